@@ -13,7 +13,9 @@ const { values, positionals } = parseArguments();
 const clips = positionals[0];
 if (values.help || positionals.length !== 1) fail(usage);
 if (!existsSync(clips)) {
-  fail(`No such folder: ${resolve(clips)}\nGive the folder that holds your face clips (person/clip/frame.jpg).\n${usage}`);
+  fail(
+    `No such folder: ${resolve(clips)}\nGive the folder that holds your face clips (person/clip/frame.jpg).\n${usage}`,
+  );
 }
 
 if (!existsSync(join(root, 'node_modules', 'esbuild'))) {
@@ -27,20 +29,33 @@ const cli = join(root, 'dist', 'cli.js');
 const engine = values.engine ?? 'auto';
 if (engine !== 'wasm') {
   step('Setting the TensorFlow engine up (once; about a minute)');
-  const setup = spawnSync(process.execPath, [cli, 'engine', 'setup'], { stdio: 'inherit', cwd: root });
+  const setup = spawnSync(process.execPath, [cli, 'engine', 'setup'], {
+    stdio: 'inherit',
+    cwd: root,
+  });
   if (setup.status !== 0) {
     if (engine === 'tensorflow') process.exit(setup.status ?? 1);
-    console.error('\nGoing on with the built-in wasm engine: it needs nothing, and is several times slower.');
+    console.error(
+      '\nGoing on with the built-in wasm engine: it needs nothing, and is several times slower.',
+    );
   }
 }
 
 step('Fitting a config to the clips');
 const config = join(root, `demo-${safeName(clips)}.pretrain.yaml`);
 run(process.execPath, [
-  cli, 'config', 'create', resolve(clips), '--out', config, '--force', '--demo',
+  cli,
+  'config',
+  'create',
+  resolve(clips),
+  '--out',
+  config,
+  '--force',
+  '--demo',
   ...(values.fps ? ['--fps', values.fps] : []),
   ...(values.steps ? ['--steps', values.steps] : []),
-  '--engine', engine,
+  '--engine',
+  engine,
 ]);
 
 step('Pretraining');
@@ -63,7 +78,11 @@ function parseArguments() {
 }
 
 function safeName(path) {
-  return basename(resolve(path)).replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '') || 'clips';
+  return (
+    basename(resolve(path))
+      .replace(/[^A-Za-z0-9._-]+/g, '-')
+      .replace(/^[^A-Za-z0-9]+/, '') || 'clips'
+  );
 }
 
 function step(text) {

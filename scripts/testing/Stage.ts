@@ -1,0 +1,6 @@
+import type { StageResult } from './StageResult';
+
+export interface Stage {
+  readonly name: string;
+  run(): Promise<Omit<StageResult, 'stage' | 'seconds'>>;
+}
