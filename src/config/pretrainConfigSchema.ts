@@ -276,16 +276,28 @@ export const pretrainConfigSchema = z.strictObject({
     )
     .describe('Groups runs: a folder under runs/ beside this file.'),
   name: z.string().min(1).optional().describe('Name shown for runs of this config.'),
-  data,
-  augmentation: augmentation.prefault({}),
-  encoder: encoder.prefault({}),
-  objective: objective.prefault({}),
-  optimization: optimization.prefault({}),
+  data: data.describe('The face clips: where they are and how they are laid out.'),
+  augmentation: augmentation
+    .prefault({})
+    .describe(
+      'Random changes of each view, so that the encoder cannot rely on color, position or sharpness.',
+    ),
+  encoder: encoder.prefault({}).describe('The network that turns a face into an embedding.'),
+  objective: objective
+    .prefault({})
+    .describe('What is learned: which views count as alike and which as different.'),
+  optimization: optimization
+    .prefault({})
+    .describe('How it is learned: batches, epochs, learning rate.'),
   precision: z.enum(['float32']).default('float32').describe('Number format of the encoder.'),
-  checkpoints: checkpoints.prefault({}),
-  evaluation: evaluation.prefault({}),
-  engine: engine.prefault({}),
-  log: log.prefault({}),
+  checkpoints: checkpoints
+    .prefault({})
+    .describe('What is kept on disk for resuming and for later use.'),
+  evaluation: evaluation
+    .prefault({})
+    .describe('How often the run measures itself on held-out people.'),
+  engine: engine.prefault({}).describe('What the numbers are computed with.'),
+  log: log.prefault({}).describe('How much the event log holds.'),
 });
 
 /** The config with every default filled in: what a run is started with (`effective-config.json`). */
