@@ -1,0 +1,51 @@
+import type { backend_util } from '@tensorflow/tfjs-core';
+
+export type ConvolutionInfo = backend_util.Conv2DInfo;
+
+export interface SidePadding {
+  top: number;
+  bottom: number;
+  left: number;
+  right: number;
+}
+
+export type ConvolutionPadding =
+  | { kind: 'SAME' | 'VALID' }
+  /** The operation itself takes these paddings. */
+  | { kind: 'EXPLICIT'; sides: SidePadding }
+  /** The input is padded by these first, then the operation is VALID. */
+  | { kind: 'PAD_FIRST'; sides: SidePadding };
+
+/**
+ * How TensorFlow is asked for a padding given in numbers (as PyTorch has it). Its fast CPU kernels (oneDNN)
+ * refuse EXPLICIT: there SAME is asked for where it means the same, else the input is padded first
+ * (only by what the windows reach). cuDNN takes EXPLICIT.
+ */
+export function convolutionPadding(info: ConvolutionInfo, onGpu: boolean): ConvolutionPadding {
+  if (info.padInfo.type === 'VALID' || info.padInfo.type === 'SAME') {
+    return { kind: info.padInfo.type };
+  }
+  const { top, bottom, left, right } = info.padInfo;
+  if (onGpu) return { kind: 'EXPLICIT', sides: { top, bottom, left, right } };
+  const rows = reached(info.inHeight, info.outHeight, info.strideHeight, info.filterHeight, top);
+  const columns = reached(info.inWidth, info.outWidth, info.strideWidth, info.filterWidth, left);
+  const sides = { top, bottom: rows, left, right: columns };
+  return isSame(info, sides) ? { kind: 'SAME' } : { kind: 'PAD_FIRST', sides };
+}
+
+/** Padding after the end that the last window really touches. */
+function reached(size: number, windows: number, stride: number, filter: number, before: number) {
+  return Math.max(0, (windows - 1) * stride + filter - before - size);
+}
+
+/** SAME in TensorFlow: ⌈size / stride⌉ windows, the odd element of padding at the end. */
+function isSame(info: ConvolutionInfo, sides: SidePadding): boolean {
+  const along = (size: number, out: number, stride: number, filter: number, before: number) => {
+    const total = Math.max(0, (Math.ceil(size / stride) - 1) * stride + filter - size);
+    return out === Math.ceil(size / stride) && before === Math.floor(total / 2);
+  };
+  return (
+    along(info.inHeight, info.outHeight, info.strideHeight, info.filterHeight, sides.top) &&
+    along(info.inWidth, info.outWidth, info.strideWidth, info.filterWidth, sides.left)
+  );
+}

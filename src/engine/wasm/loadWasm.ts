@@ -1,0 +1,52 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { cpus } from 'node:os';
+import { dirname, join } from 'node:path';
+import { registerComposedKernels } from '../composed/registerComposedKernels';
+import type { Engine } from '../Engine';
+import { framesAsFloats } from '../framesAsFloats';
+import { registerGradients } from '../operations/registerGradients';
+import { EngineSetupError } from '../setup/EngineSetupError';
+import { registerWasmKernels } from './registerWasmKernels';
+
+/**
+ * Makes the embedded WebAssembly backend tfjs's backend: nothing to install, one core.
+ * @param distFolder where `wasm/` lies in a built product; a checkout falls back to node_modules
+ * @throws EngineSetupError `no-wasm-files`
+ */
+export async function loadWasm(distFolder: string): Promise<Engine> {
+  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+  setWasmPaths(`${wasmFolder(distFolder)}/`);
+  registerWasmKernels();
+  registerComposedKernels('wasm');
+  registerGradients();
+  await tf.setBackend('wasm');
+  return {
+    name: 'wasm',
+    device: `CPU, ${cpus()[0]?.model.trim() ?? 'unknown'}, 1 thread (wasm)`,
+    notes: [],
+    framesTensor: framesAsFloats,
+    memory: () => {
+      const { numTensors, numBytes } = tf.memory();
+      return { tensors: numTensors, bytes: numBytes, backendTensors: tf.backend().numDataIds() };
+    },
+  };
+}
+
+const simdFile = 'tfjs-backend-wasm-simd.wasm';
+
+function wasmFolder(distFolder: string): string {
+  const beside = join(distFolder, 'wasm');
+  if (existsSync(join(beside, simdFile))) return beside;
+  try {
+    const require = createRequire(join(distFolder, 'x.js'));
+    return dirname(require.resolve(`@tensorflow/tfjs-backend-wasm/dist/${simdFile}`));
+  } catch {
+    throw new EngineSetupError(
+      'no-wasm-files',
+      `The wasm engine's files (${simdFile}) were not found in ${beside}, nor in node_modules.`,
+      'Install the extension again, or run "npm run build" in the checkout.',
+    );
+  }
+}
