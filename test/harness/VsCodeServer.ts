@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { runProgram } from '../../scripts/testing/runProgram';
 import type { VsCodeInstallation } from '../../scripts/setUpVsCode';
@@ -49,11 +49,8 @@ export class VsCodeServer {
     { folder, settings, env, vsix, smokeTestDriver }: ServerOptions,
   ): Promise<VsCodeServer> {
     const dataFolder = join(folder, 'server');
-    await mkdir(join(dataFolder, 'data', 'User'), { recursive: true });
-    await writeFile(
-      join(dataFolder, 'data', 'User', 'settings.json'),
-      JSON.stringify({ ...baseSettings, ...settings }, undefined, 2),
-    );
+    await mkdir(dirname(settingsFile(folder)), { recursive: true });
+    await writeFile(settingsFile(folder), JSON.stringify({ ...baseSettings, ...settings }));
     const places = [
       '--server-data-dir',
       dataFolder,
@@ -135,6 +132,10 @@ export class VsCodeServer {
     for (let tries = 0; tries < 40 && family.some(isRunning); tries++) await delay(50);
     await endProcesses(family.filter(isRunning));
   }
+}
+
+function settingsFile(folder: string): string {
+  return join(folder, 'server', 'data', 'User', 'settings.json');
 }
 
 async function installExtension(node: string, args: string[], vsix: string): Promise<void> {

@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { findBrowser } from '../../scripts/findBrowser';
+import { setUpVsCode } from '../../scripts/setUpVsCode';
+import { expressionLabHome } from '../../src/files/expressionLabHome';
+import { VsCodeServer } from '../harness/VsCodeServer';
+import { launchBrowser } from '../harness/launchBrowser';
+import { endProcesses, processesNaming } from '../harness/processes';
+import { Workbench } from './pages/Workbench';
+
+export interface SessionOptions {
+  readonly settings?: Record<string, unknown>;
+  /** Fills the workspace before the window opens. */
+  readonly prepare: (workspace: string) => Promise<void>;
+}
+
+/**
+ * One user at one window: a server with the packaged extension installed, a browser, a workspace and an
+ * Expression Lab home of its own. `close` leaves nothing behind.
+ */
+export class Session {
+  private constructor(
+    private readonly root: string,
+    readonly server: VsCodeServer,
+    private readonly browser: Browser,
+    readonly workbench: Workbench,
+  ) {}
+
+  static async start({ settings, prepare }: SessionOptions): Promise<Session> {
+    // A space and a letter beyond ASCII: paths like these are where quoting goes wrong.
+    const root = await mkdtemp(join(tmpdir(), 'expression-lab-é2e '));
+    const workspace = join(root, 'workspace');
+    await mkdir(workspace);
+    await prepare(workspace);
+    const server = await VsCodeServer.start(await setUpVsCode(), {
+      folder: join(root, 'vscode'),
+      settings,
+      env: { EXPRESSION_LAB_HOME: await homeIn(root) },
+      vsix: await newestVsix(),
+    });
+    const browser = await launchBrowser(findBrowser()!);
+    const page = await browser.newPage({ viewport: { width: 1360, height: 860 } });
+    const workbench = new Workbench(page, server, workspace);
+    await workbench.open();
+    return new Session(root, server, browser, workbench);
+  }
+
+  get workspace(): string {
+    return join(this.root, 'workspace');
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.server.close();
+    // Runs outlive the editor on purpose; a test's runs end with the test.
+    await endProcesses(processesNaming(this.root).map(({ pid }) => pid));
+    await rm(this.root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+}
+
+/** A home of the test's own, but with the engine that this machine has set up already. */
+async function homeIn(root: string): Promise<string> {
+  const home = join(root, 'home');
+  await mkdir(home);
+  const engines = join(expressionLabHome({ ...process.env, HOME: homedir() }), 'engines');
+  if (existsSync(engines)) await symlink(engines, join(home, 'engines'));
+  return home;
+}
+
+async function newestVsix(): Promise<string> {
+  const folder = resolve('out/vsix');
+  const platform = `${process.platform}-${process.arch}.vsix`;
+  const name = (await readdir(folder)).find((file) => file.endsWith(platform));
+  if (!name) throw new Error(`No VSIX for this platform in ${folder}: npm run package`);
+  return join(folder, name);
+}
