@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import { checkOnDisk } from './checkOnDisk';
+import { parsePretrainConfig } from './parsePretrainConfig';
+import { renderProblem } from './renderProblem';
+
+const fitting = `objective:
+  timeAug: { minimumShiftSeconds: 0.12, maximumShiftSeconds: 0.36 }
+  hardNeg: { minimumGapSeconds: 1 }
+`;
+
+describe('checkOnDisk', () => {
+  // A folder whose name must not be taken for a glob, a URL or a shell word (field case F07).
+  let root: string;
+  let folder: string;
+  beforeEach(async () => {
+    root = await mkdtemp(join(tmpdir(), 'config-'));
+    folder = join(root, '100% faces [v2] #1');
+    await mkdir(folder);
+    await mkdir(join(root, '100% faces v #1', 'decoy'), { recursive: true });
+  });
+  afterEach(() => rm(root, { recursive: true }));
+
+  async function addClip(name: string, frames: number, step = 1): Promise<void> {
+    await mkdir(join(folder, name), { recursive: true });
+    for (let i = 0; i < frames; i++) {
+      await writeFile(join(folder, name, `${String(1 + i * step).padStart(6, '0')}.jpg`), '');
+    }
+  }
+
+  /** The problems of a config that stands in the folder, with the folder's path left out. */
+  async function problemsOf(text: string): Promise<string[]> {
+    const file = join(folder, 'a.pretrain.yaml');
+    const { config, problems } = parsePretrainConfig(text, { file });
+    assert.ok(config, problems.map(renderProblem).join('\n'));
+    const found = await checkOnDisk(config, file, text);
+    return found.map((problem) => renderProblem(problem).replaceAll(folder, 'HERE'));
+  }
+
+  const config = (path: string, rest = '  fps: 25\n') =>
+    `version: 1\nexperiment: a\ndata:\n  path: ${path}\n${rest}${fitting}`;
+
+  it('is content with clips that are long enough', async () => {
+    await addClip('clips/[A] test/né e', 40);
+    assert.deepEqual(await problemsOf(config('clips')), []);
+  });
+
+  it('names what is there when the folder is not', async () => {
+    await addClip('clips/a', 1);
+    assert.deepEqual(await problemsOf(config('clipz')), [
+      '4:9-4:14 error path-not-found No folder HERE/clipz. The nearest that exists, HERE, holds clips. Did you mean "clips"? [fix: "\\"clips\\""]',
+    ]);
+    assert.deepEqual(await problemsOf(config('other/deep/down')), [
+      '4:9-4:24 error path-not-found No folder HERE/other/deep/down. The nearest that exists, HERE, holds clips.',
+    ]);
+  });
+
+  it('refuses a file, an empty folder and a folder without images', async () => {
+    await writeFile(join(folder, 'clips.txt'), '');
+    assert.match(
+      (await problemsOf(config('clips.txt')))[0]!,
+      /error path-not-a-folder HERE\/clips.txt is a file/,
+    );
+    await mkdir(join(folder, 'texts', 'deep'), { recursive: true });
+    assert.match(
+      (await problemsOf(config('texts')))[0]!,
+      /error no-frames HERE\/texts holds nothing at all/,
+    );
+    await writeFile(join(folder, 'texts', 'deep', 'notes.txt'), '');
+    assert.match(
+      (await problemsOf(config('texts')))[0]!,
+      /holds no image files: .* It holds deep\/notes.txt, for example/,
+    );
+  });
+
+  it('requires a frame rate from the config or from dataset.json', async () => {
+    await addClip('clips/a/b', 40);
+    const [missing] = await problemsOf(config('clips', ''));
+    assert.match(
+      missing!,
+      /^3:1-3:5 error fps-missing The frame rate is not stated.*\[fix: "\\n {2}fps: "\]$/,
+    );
+    await writeFile(join(folder, 'clips', 'dataset.json'), '{"fps": 30}');
+    assert.deepEqual(await problemsOf(config('clips', '')), []);
+    assert.deepEqual(await problemsOf(config('clips')), [
+      `5:8-5:10 warning fps-differs The dataset itself states 30 frames per second (dataset.json); this config's 25 is used. [fix: "30"]`,
+    ]);
+    await writeFile(join(folder, 'clips', 'dataset.json'), '{"fps": "30"}');
+    assert.match(
+      (await problemsOf(config('clips')))[0]!,
+      /^4:9-4:14 warning dataset-json .* states fps as "30"/,
+    );
+  });
+
+  it('finds clips too short for the gap, all or some', async () => {
+    await addClip('clips/a/1', 20);
+    assert.deepEqual(await problemsOf(config('clips')), [
+      '8:33-8:34 error clips-too-short All 1 clips looked at are too short for a hard negative 1 s away (the longest lasts 0.76 s). For clips of 0.76 s, TimeAug from 0.04 to 0.08 s and a gap of 0.3 s would do. [fix: "0.3"]',
+    ]);
+    await addClip('clips/a/2', 40);
+    assert.match((await problemsOf(config('clips')))[0]!, /warning clips-too-short 1 of 2 clips/);
+  });
+
+  it('counts time by frame numbers and their step', async () => {
+    await addClip('clips/a/1', 10, 6);
+    assert.deepEqual(await problemsOf(config('clips', '  fps: 5\n  frameNumberStep: 6\n')), []);
+    assert.match(
+      (await problemsOf(config('clips', '  fps: 60\n  frameNumberStep: 6\n')))[0]!,
+      /clips-too-short/,
+    );
+  });
+});

@@ -1,0 +1,173 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
+import { ConfigDocument, type ConfigPath } from './ConfigDocument';
+import type { ConfigProblem, ProblemFix } from './ConfigProblem';
+import { fittingTimes } from './fittingTimes';
+import { nearestFolder } from './nearestFolder';
+import { nearestWord } from './nearestWord';
+import type { PretrainConfig } from './pretrainConfigSchema';
+import { sampleClips } from './sampleClips';
+import { statedFps } from './statedFps';
+
+const dataPath = ['data', 'path'];
+
+/**
+ * The checks that touch the disk: does the dataset exist, hold frames, state its frame rate, and are
+ * its clips long enough. Looks at a bounded sample of the clips; `data check` looks at all.
+ *
+ * @param file The config's own path: `data.path` is relative to its folder.
+ * @param text The config's text, for the places; read from `file` if left out.
+ */
+export async function checkOnDisk(
+  config: PretrainConfig,
+  file: string,
+  text?: string,
+): Promise<ConfigProblem[]> {
+  const document = new ConfigDocument(text ?? (await readFile(file, 'utf8')));
+  const folder = resolve(dirname(file), config.data.path);
+  const missing = await pathProblem(document, folder);
+  if (missing) return [missing];
+
+  const sample = await sampleClips(folder);
+  if (sample.clips.length === 0) {
+    const there = sample.otherFiles.length ? ` It holds ${sample.otherFiles[0]}, for example.` : '';
+    const what = sample.otherFiles.length ? 'no image files' : 'nothing at all';
+    const message = `${folder} holds ${what}: frames (jpg, png, webp …) are expected in one folder a clip.${there}`;
+    return [problem(document, 'error', 'no-frames', dataPath, message)];
+  }
+  const stated = await statedFps(folder);
+  const problems = fpsProblems(document, config, folder, stated);
+  const fps = config.data.fps ?? stated.fps;
+  if (fps !== undefined) {
+    const spans = sample.clips.map(({ span }) => span / config.data.frameNumberStep / fps);
+    problems.push(...lengthProblems(document, config, spans, fps));
+  }
+  return problems;
+}
+
+async function pathProblem(
+  document: ConfigDocument,
+  folder: string,
+): Promise<ConfigProblem | undefined> {
+  const found = await stat(folder).catch((error: NodeJS.ErrnoException) => error);
+  if (!(found instanceof Error)) {
+    if (found.isDirectory()) return undefined;
+    const message = `${folder} is a file; the folder with the face clips is expected.`;
+    return problem(document, 'error', 'path-not-a-folder', dataPath, message);
+  }
+  if (found.code === 'EACCES') {
+    const message = `${folder} may not be read by you (permission denied).`;
+    return problem(document, 'error', 'path-not-readable', dataPath, message);
+  }
+  const near = await nearestFolder(folder);
+  const meant = nearestWord(basename(folder), near.folders);
+  const holds = near.folders.length ? `holds ${near.folders.slice(0, 8).join(', ')}` : 'is empty';
+  const more = near.folders.length > 8 ? ` and ${near.folders.length - 8} more` : '';
+  const guess = meant ? ` Did you mean "${meant}"?` : '';
+  return problem(
+    document,
+    'error',
+    'path-not-found',
+    dataPath,
+    `No folder ${folder}. The nearest that exists, ${near.folder}, ${holds}${more}.${guess}`,
+    meant && dirname(folder) === near.folder ? pathFix(document, meant) : undefined,
+  );
+}
+
+/** Replaces the last part of the path as it was written, quotes and all. */
+function pathFix(document: ConfigDocument, name: string): ProblemFix | undefined {
+  const written = document.scalarAt(dataPath)?.value;
+  if (typeof written !== 'string') return undefined;
+  const corrected = written.replace(/[^/\\]+([/\\]*)$/, () => name);
+  return { title: `Change to "${name}"`, newText: JSON.stringify(corrected) };
+}
+
+function fpsProblems(
+  document: ConfigDocument,
+  config: PretrainConfig,
+  folder: string,
+  stated: { fps?: number; problem?: string },
+): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  if (stated.problem) {
+    problems.push(problem(document, 'warning', 'dataset-json', dataPath, stated.problem));
+  }
+  const fps = config.data.fps;
+  if (fps === undefined && stated.fps === undefined) {
+    problems.push({
+      severity: 'error',
+      code: 'fps-missing',
+      message: `The frame rate is not stated: write "fps:" here, or { "fps": … } into ${resolve(folder, 'dataset.json')}. It is never guessed, since every shift and gap is in seconds.`,
+      path: ['data'],
+      range: document.nearestRange(['data']),
+      fix: fpsFix(document),
+    });
+  } else if (fps !== undefined && stated.fps !== undefined && fps !== stated.fps) {
+    const message = `The dataset itself states ${stated.fps} frames per second (dataset.json); this config's ${fps} is used.`;
+    const fix = { title: `Change to ${stated.fps}`, newText: String(stated.fps) };
+    problems.push(problem(document, 'warning', 'fps-differs', ['data', 'fps'], message, fix));
+  }
+  return problems;
+}
+
+/** Adds the key below `path` and leaves the number to the person. */
+function fpsFix(document: ConfigDocument): ProblemFix | undefined {
+  const key = document.keyRange(dataPath);
+  const value = document.valueRange(dataPath);
+  const section = document.keyRange(['data']);
+  if (!key || !value || !section) return undefined;
+  const flow = key.start.line === section.start.line;
+  const newText = flow ? ', fps: ' : `\n${' '.repeat(key.start.column)}fps: `;
+  const title = 'Add fps (frames per second of the stored frames)';
+  return { title, newText, range: { start: value.end, end: value.end } };
+}
+
+function lengthProblems(
+  document: ConfigDocument,
+  { objective }: PretrainConfig,
+  spans: number[],
+  fps: number,
+): ConfigProblem[] {
+  const { timeAug, hardNeg } = objective;
+  const shift = timeAug.enabled ? timeAug.minimumShiftSeconds : 0;
+  const needed = Math.max(shift, hardNeg.enabled ? hardNeg.minimumGapSeconds : 0);
+  const short = spans.filter((span) => span < needed - 0.5 / fps);
+  if (short.length === 0) return [];
+  const gapRules = hardNeg.enabled && hardNeg.minimumGapSeconds === needed;
+  const path = gapRules
+    ? ['objective', 'hardNeg', 'minimumGapSeconds']
+    : ['objective', 'timeAug', 'minimumShiftSeconds'];
+  const all = short.length === spans.length;
+  const middle = [...spans].sort((a, b) => a - b)[Math.floor(spans.length / 2)]!;
+  const fit = fittingTimes(middle, fps);
+  const advice = fit
+    ? ` For clips of ${round(middle)} s, TimeAug from ${fit.minimumShiftSeconds} to ${fit.maximumShiftSeconds} s and a gap of ${fit.minimumGapSeconds} s would do.`
+    : '';
+  const what = gapRules ? 'a hard negative' : 'a positive';
+  const subject = all
+    ? `All ${spans.length} clips looked at are`
+    : `${short.length} of ${spans.length} clips looked at are`;
+  const message = `${subject} too short for ${what} ${needed} s away (the longest lasts ${round(Math.max(...short))} s)${all ? '' : ' and will be left out'}.${advice}`;
+  const replacement = fit && (gapRules ? fit.minimumGapSeconds : fit.minimumShiftSeconds);
+  const fix =
+    replacement === undefined || !document.has(path)
+      ? undefined
+      : { title: `Change to ${replacement}`, newText: String(replacement) };
+  return [problem(document, all ? 'error' : 'warning', 'clips-too-short', path, message, fix)];
+}
+
+function problem(
+  document: ConfigDocument,
+  severity: 'error' | 'warning',
+  code: string,
+  path: ConfigPath,
+  message: string,
+  fix?: ProblemFix,
+): ConfigProblem {
+  const range = document.valueRange(path) ?? document.nearestRange(path);
+  return { severity, code, message, path: [...path], range, fix };
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
