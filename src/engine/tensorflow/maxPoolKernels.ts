@@ -39,14 +39,15 @@ function poolAttributes(shape: readonly number[], attrs: PoolAttributes): Operat
     attrs.dimRoundingMode,
   );
   const { type, top, bottom, left, right } = info.padInfo;
+  const named = type === 'SAME' || type === 'VALID';
   const attributes = [
     float32Elements,
     attribute('int', 'ksize', [1, info.filterHeight, info.filterWidth, 1]),
     attribute('int', 'strides', [1, info.strideHeight, info.strideWidth, 1]),
-    attribute('string', 'padding', type),
+    attribute('string', 'padding', named ? type : 'EXPLICIT'),
     attribute('string', 'data_format', 'NHWC'),
   ];
-  if (type === 'EXPLICIT') {
+  if (!named) {
     const sides = [0, 0, top, bottom, left, right, 0, 0];
     attributes.push(attribute('int', 'explicit_paddings', sides));
   }

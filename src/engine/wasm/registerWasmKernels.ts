@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { replaceKernel } from '../replaceKernel';
 import { convolutionFilterGradient } from './convolutionFilterGradient';
 import { convolutionInputGradient } from './convolutionInputGradient';
+import { maxPoolGradient, type PoolGradientAttributes } from './maxPoolGradient';
 import type { ConvolutionGradientAttributes } from './ConvolutionGradientAttributes';
 
 /** What the wasm backend lacks (Conv2DBackpropFilter) or has only slowly. Call after it is imported. */
@@ -28,6 +29,16 @@ export function registerWasmKernels(): void {
           inputs.filter as tf.Tensor4D,
           attrs as unknown as ConvolutionGradientAttributes,
         ),
+      ),
+  });
+  replaceKernel({
+    kernelName: tf.MaxPoolGrad,
+    backendName: 'wasm',
+    kernelFunc: ({ inputs, attrs }) =>
+      maxPoolGradient(
+        inputs.input as tf.Tensor4D,
+        inputs.dy as tf.Tensor4D,
+        attrs as unknown as PoolGradientAttributes,
       ),
   });
   transposeBeforeMatMul();

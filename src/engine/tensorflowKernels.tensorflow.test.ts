@@ -1,0 +1,3 @@
+import { describeKernels } from './testing/kernelSuite';
+
+describeKernels('tensorflow');

@@ -1,0 +1,72 @@
+import * as tf from '@tensorflow/tfjs-core';
+import assert from 'node:assert/strict';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { loadEngine, type LoadEngineOptions } from '../loadEngine';
+import { kernelCases, type KernelCase } from './kernelCases';
+import { testNumbers } from './testNumbers';
+
+const repository = join(__dirname, '../../..');
+
+/** Where tests find an engine: the user's own, as it takes minutes to set up. */
+export function testEngineOptions(backend: LoadEngineOptions['backend']): LoadEngineOptions {
+  const home =
+    process.env.EXPRESSION_LAB_HOME ??
+    join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local/share'), 'expression-lab');
+  return { backend, home, distFolder: join(repository, 'dist') };
+}
+
+/** Values and gradients of every case on `backend` against tfjs's cpu backend's own operations. */
+export function describeKernels(backend: 'wasm' | 'tensorflow'): void {
+  describe(`operations on ${backend}`, () => {
+    for (const example of kernelCases()) {
+      it(example.name, async () => {
+        await loadEngine(testEngineOptions('cpu'));
+        const expected = evaluate(example, example.reference ?? example.run);
+        await loadEngine(testEngineOptions(backend));
+        const actual = evaluate(example, example.run);
+        expected.forEach((values, index) =>
+          assertClose(actual[index]!, values, `${index === 0 ? 'value' : `gradient ${index - 1}`}`),
+        );
+      });
+    }
+
+    it('leaves no tensor behind', async () => {
+      const engine = await loadEngine(testEngineOptions(backend));
+      for (const example of kernelCases()) {
+        evaluate(example, example.run);
+        const before = engine.memory();
+        evaluate(example, example.run);
+        assert.deepEqual(engine.memory(), before, example.name);
+      }
+    });
+  });
+}
+
+/**
+ * The operation's value, then the gradient of Σ value · weights for each differentiable input.
+ * Inputs and weights are the same on every backend.
+ */
+function evaluate(example: KernelCase, run: KernelCase['run']): Float32Array[] {
+  return tf.tidy(() => {
+    const inputs = example.inputs.map((shape, index) =>
+      tf.tensor(testNumbers(example.name, index, shape), shape),
+    );
+    const value = run(...inputs);
+    const weights = tf.tensor(testNumbers(example.name, 99, value.shape), value.shape);
+    const gradients = tf.grads((...xs: tf.Tensor[]) => tf.sum(tf.mul(run(...xs), weights)))(inputs);
+    return [value, ...gradients].map((tensor) => tensor.dataSync() as Float32Array);
+  });
+}
+
+function assertClose(actual: Float32Array, expected: Float32Array, what: string): void {
+  assert.equal(actual.length, expected.length, `${what}: size`);
+  const scale = Math.max(1, ...expected.map(Math.abs));
+  let worst = 0;
+  for (let index = 0; index < expected.length; index++) {
+    const difference = Math.abs(actual[index]! - expected[index]!) / scale;
+    if (!(difference <= worst)) worst = difference;
+  }
+  // Sums of a few thousand float32 products, in another order.
+  assert.ok(worst < 5e-6, `${what}: relative to its largest value off by ${worst}`);
+}
