@@ -19,7 +19,12 @@ export const stages: readonly Stage[] = [
     [tsc, '-p', 'webview'],
   ]),
   mochaStage('unit', {
-    files: ['src/**/*.test.ts', 'webview/**/*.test.ts', 'test/architecture/**/*.test.ts'],
+    files: [
+      'src/**/*.test.ts',
+      'webview/**/*.test.ts',
+      'scripts/**/*.test.ts',
+      'test/architecture/**/*.test.ts',
+    ],
     ignore: ['**/*.tensorflow.test.ts'],
   }),
   tensorflowStage(),

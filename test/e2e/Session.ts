@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, symlink } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -50,6 +50,21 @@ export class Session {
 
   get workspace(): string {
     return join(this.root, 'workspace');
+  }
+
+  /** What the runs of the workspace wrote about themselves; for a failure's message. */
+  async runEvidence(): Promise<string> {
+    const runs = join(this.workspace, 'runs');
+    if (!existsSync(runs)) return '(no runs)';
+    const names = (await readdir(runs, { recursive: true })).map(String);
+    const telling = names.filter((name) =>
+      /(summary|exit|failure|process)\.json$|log\.txt$/.test(name),
+    );
+    const texts = telling.map(async (name) => {
+      const text = await readFile(join(runs, name), 'utf8');
+      return `--- ${name}\n${text.slice(-2000)}`;
+    });
+    return (await Promise.all(texts)).join('\n');
   }
 
   async close(): Promise<void> {
