@@ -2,6 +2,7 @@
 import { build, context } from 'esbuild';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const watch = process.argv.includes('--watch');
@@ -83,6 +84,18 @@ async function copySharp() {
   }
 }
 
+/** The JSON Schema of the configs, for other YAML tools: made from the one schema in src/config. */
+async function writeConfigSchema() {
+  const entry = 'src/config/pretrainSchemaText.ts';
+  const bundled = await build({ ...node, entryPoints: [entry], write: false, sourcemap: false });
+  const module = { exports: {} };
+  new Function('module', 'require', bundled.outputFiles[0].text)(
+    module,
+    createRequire(import.meta.url),
+  );
+  await writeFile('dist/pretrain.schema.json', module.exports.pretrainSchemaText());
+}
+
 async function scopedPackages(scope) {
   const folder = `node_modules/${scope}`;
   return existsSync(folder) ? (await readdir(folder)).map((name) => `${scope}/${name}`) : [];
@@ -90,6 +103,7 @@ async function scopedPackages(scope) {
 
 const builds = [...(await nodeBuilds()), ...(await webviewBuilds())];
 await mkdir('dist', { recursive: true });
+await writeConfigSchema();
 if (watch) {
   await copyWasmFiles();
   await copySharp();

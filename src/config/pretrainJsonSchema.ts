@@ -32,8 +32,10 @@ export function pretrainJsonSchema(): JsonSchemaNode {
   return cached;
 }
 
+/** Top-level keys that begin with `x-` hold anchors, as in Docker's compose files. */
+export const anchorHolders = { patternProperties: { '^x-': {} } };
+
 function buildSchema(): JsonSchemaNode {
   const schema = z.toJSONSchema(pretrainConfigSchema, { io: 'input' }) as JsonSchemaNode;
-  // Top-level keys that begin with `x-` hold anchors, as in Docker's compose files.
-  return { ...schema, patternProperties: { '^x-': {} } };
+  return { ...schema, ...anchorHolders };
 }
