@@ -1,20 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import assert from 'node:assert/strict';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
-import { loadEngine, type LoadEngineOptions } from '../loadEngine';
+import { loadEngine } from '../loadEngine';
 import { kernelCases, type KernelCase } from './kernelCases';
+import { testEngineOptions } from './testEngineOptions';
 import { testNumbers } from './testNumbers';
-
-const repository = join(__dirname, '../../..');
-
-/** Where tests find an engine: the user's own, as it takes minutes to set up. */
-export function testEngineOptions(backend: LoadEngineOptions['backend']): LoadEngineOptions {
-  const home =
-    process.env.EXPRESSION_LAB_HOME ??
-    join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local/share'), 'expression-lab');
-  return { backend, home, distFolder: join(repository, 'dist') };
-}
 
 /** Values and gradients of every case on `backend` against tfjs's cpu backend's own operations. */
 export function describeKernels(backend: 'wasm' | 'tensorflow'): void {

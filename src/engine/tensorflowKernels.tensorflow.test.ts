@@ -1,3 +1,0 @@
-import { describeKernels } from './testing/kernelSuite';
-
-describeKernels('tensorflow');
