@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { extname, join, relative } from 'node:path';
 import type { ClipSample, SampledClip } from './ClipSample';
 
-const imageExtensions = new Set(['.jpg', '.jpeg', '.png', '.webp', '.bmp', '.gif', '.pgm']);
+const imageExtensions = new Set(['.jpg', '.jpeg', '.png', '.webp', '.gif']);
 const folderLimit = 400;
 const clipLimit = 24;
 const depthLimit = 6;
