@@ -1,0 +1,2 @@
+/** The encoders that can be trained, by torchvision's names. */
+export type Architecture = 'resnet18' | 'resnet34' | 'resnet50';
