@@ -6,10 +6,7 @@ export interface BatchNormOutput<T extends tf.Tensor> {
   y: T;
   /** Mean of the batch per channel, [c]; carries no gradient. */
   mean: tf.Tensor1D;
-  /**
-   * Unbiased variance of the batch per channel (divided by n − 1), [c]: what PyTorch averages into
-   * running_var. The normalization itself divides by n, as everywhere. Carries no gradient.
-   */
+  /** Population variance of the batch per channel (divided by n), [c]; carries no gradient. */
   variance: tf.Tensor1D;
 }
 

@@ -36,19 +36,22 @@ function batchNormAttributes(epsilon: number): OperationAttribute[] {
   ];
 }
 
-/** FusedBatchNormV3 gives the unbiased variance; what it reserves depends on the device. */
+/** FusedBatchNormV3 gives the unbiased variance, ours is the population's; what it reserves depends on the device. */
 function batchNormTrain({ inputs, attrs, backend }: KernelCall): tf.Tensor[] {
   const { x, gamma, beta } = inputs as Record<'x' | 'gamma' | 'beta', tf.TensorInfo>;
   // In training mode the running mean and variance that it takes are empty.
   const empty = tf.tensor1d([], 'float32');
-  const outputs = backend.executeMultipleOutputs(
+  const [y, mean, unbiased, ...reserved] = backend.executeMultipleOutputs(
     'FusedBatchNormV3',
     batchNormAttributes(attrs.epsilon!),
     [x, gamma, beta, empty, empty],
     6,
   );
   empty.dispose();
-  return outputs;
+  const rows = y!.size / gamma.shape[0]!;
+  const variance = tf.mul(unbiased!, Math.max(1, rows - 1) / rows);
+  unbiased!.dispose();
+  return [y!, mean!, variance, ...reserved];
 }
 
 function batchNormTrainGrad({ inputs, attrs, backend }: KernelCall): tf.Tensor[] {
