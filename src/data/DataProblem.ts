@@ -1,0 +1,8 @@
+/** Something about a dataset that is worth a line, but does not keep it from being used. */
+export interface DataProblem {
+  /** Kebab-case code, e.g. `double-frame-number`. */
+  code: string;
+  /** Path relative to the dataset's root. */
+  path: string;
+  message: string;
+}

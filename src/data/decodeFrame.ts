@@ -1,0 +1,73 @@
+import { readFile, stat } from 'node:fs/promises';
+import sharp from 'sharp';
+
+// One thread an image: the store decodes several images at a time instead.
+sharp.concurrency(1);
+sharp.cache(false);
+
+/** A face frame is small; whatever is larger than this is a mistake or an attack on memory. */
+const mostPixels = 100_000_000;
+const mostBytes = 256 * 1024 * 1024;
+/** What lies behind transparent areas: middle gray, which no normalization turns into an edge. */
+const behindTransparency = '#808080';
+
+export type DecodedFrame = { pixels: Buffer } | { reason: string };
+
+/**
+ * Decodes one image to size × size × 3 uint8, RGB, row by row.
+ *
+ * Turned as EXIF says; CMYK, gray, palette and 16 bit become 8-bit sRGB; transparency is flattened on
+ * middle gray; of an animation the first frame. Resized without keeping the aspect ratio, as the released code
+ * does (method.md a.9), by an antialiased triangle filter (Pillow's BILINEAR).
+ * A truncated image is refused, never filled up with gray (field case A09).
+ */
+export async function decodeFrame(file: string, size: number): Promise<DecodedFrame> {
+  try {
+    const { size: bytes } = await stat(file);
+    if (bytes === 0) return { reason: 'the file is empty' };
+    if (bytes > mostBytes) return { reason: `the file is larger than ${mostBytes / 2 ** 20} MiB` };
+    // Read by ourselves: libvips would take brackets in a file name for options.
+    const source = await readFile(file);
+    const { data, info } = await sharp(source, { failOn: 'warning', limitInputPixels: mostPixels })
+      .autoOrient()
+      .flatten({ background: behindTransparency })
+      .toColourspace('srgb')
+      .resize(size, size, { fit: 'fill', kernel: 'linear' })
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    return info.channels === 3
+      ? { pixels: data }
+      : { pixels: toThreeChannels(data, info.channels) };
+  } catch (error) {
+    return { reason: reasonOf(error as NodeJS.ErrnoException) };
+  }
+}
+
+/** Gray stays gray in three channels; an alpha channel that is left is dropped. */
+function toThreeChannels(data: Buffer, channels: number): Buffer {
+  const pixels = data.length / channels;
+  const result = Buffer.alloc(pixels * 3);
+  for (let pixel = 0; pixel < pixels; pixel++) {
+    for (let channel = 0; channel < 3; channel++) {
+      result[pixel * 3 + channel] = data[pixel * channels + (channels < 3 ? 0 : channel)]!;
+    }
+  }
+  return result;
+}
+
+function reasonOf(error: NodeJS.ErrnoException): string {
+  const text = error.message.split('\n')[0]!;
+  if (error.code === 'ENOENT') return 'the file is gone';
+  if (error.code === 'EACCES') return 'the file may not be read (permission denied)';
+  if (/unsupported image format/i.test(text))
+    return 'no image of a format that is read, whatever its name says';
+  if (/exceeds pixel limit/i.test(text)) return `larger than ${mostPixels / 1e6} million pixels`;
+  if (
+    /premature|truncat|unexpected end|not enough|corrupt|libspng read error|read error|end of (file|stream)/i.test(
+      text,
+    )
+  ) {
+    return `truncated or damaged (${text})`;
+  }
+  return text;
+}

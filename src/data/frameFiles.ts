@@ -1,0 +1,31 @@
+import { extname } from 'node:path';
+
+/** Formats that are decoded. */
+const readableExtensions = new Set(['.jpg', '.jpeg', '.png', '.webp', '.gif']);
+/** Images that are not decoded yet; they are named instead of being passed over in silence. */
+const otherImageExtensions = new Set(['.bmp', '.pgm', '.ppm', '.tif', '.tiff', '.heic', '.avif']);
+/** Litter of file managers and NAS boxes: neither frames nor faults. */
+const litter = new Set(['thumbs.db', 'desktop.ini', '@eadir', '__macosx', 'lost+found']);
+
+export type FileKind = 'frame' | 'other-image' | 'other' | 'litter';
+
+/** What a directory entry is, by its name alone. */
+export function kindOfFile(name: string): FileKind {
+  if (isLitter(name)) return 'litter';
+  const extension = extname(name).toLowerCase();
+  if (readableExtensions.has(extension)) return 'frame';
+  return otherImageExtensions.has(extension) ? 'other-image' : 'other';
+}
+
+/** Hidden entries (also `._000001.jpg` twins from a Mac) and system files. */
+export function isLitter(name: string): boolean {
+  return name.startsWith('.') || litter.has(name.toLowerCase());
+}
+
+/** The frame number of a file: the last run of digits in its name without extension; undefined if none. */
+export function frameNumber(name: string): number | undefined {
+  const stem = name.slice(0, name.length - extname(name).length);
+  const digits = /(\d+)\D*$/.exec(stem)?.[1];
+  if (digits === undefined || digits.length > 9) return undefined;
+  return Number(digits);
+}

@@ -1,0 +1,39 @@
+import type { DataProblem } from './DataProblem';
+import { compareByCodeUnits } from './compareByCodeUnits';
+import { frameNumber } from './frameFiles';
+
+export interface NumberedFrames {
+  files: string[];
+  numbers: Int32Array;
+  problems: DataProblem[];
+}
+
+/**
+ * Sorts a folder's frames by number, not by name: `2.jpg` comes before `10.jpg`. Of two files with
+ * one number the first by name is kept and the other named; a file without a number is named too.
+ */
+export function numberFrames(names: readonly string[], relativeFolder: string): NumberedFrames {
+  const problems: DataProblem[] = [];
+  const numbered: { name: string; number: number }[] = [];
+  for (const name of names) {
+    const number = frameNumber(name);
+    if (number !== undefined) numbered.push({ name, number });
+    else {
+      const message = `${name} has no frame number in its name and is left out.`;
+      problems.push({ code: 'no-frame-number', path: `${relativeFolder}/${name}`, message });
+    }
+  }
+  numbered.sort((a, b) => a.number - b.number || compareByCodeUnits(a.name, b.name));
+  const kept = numbered.filter(({ name, number }, index) => {
+    const before = numbered[index - 1];
+    if (before?.number !== number) return true;
+    const message = `${name} has the frame number of ${before.name}, ${number}; the first is used.`;
+    problems.push({ code: 'double-frame-number', path: `${relativeFolder}/${name}`, message });
+    return false;
+  });
+  return {
+    files: kept.map(({ name }) => name),
+    numbers: Int32Array.from(kept, ({ number }) => number),
+    problems,
+  };
+}

@@ -1,0 +1,189 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { statedFps } from '../config/statedFps';
+import { UserError } from '../files/UserError';
+import { clipNaming, guessLayout } from './clipNaming';
+import { compareByCodeUnits } from './compareByCodeUnits';
+import type { Clip, Dataset, DatasetLayout } from './Dataset';
+import type { DataProblem } from './DataProblem';
+import { numberFrames } from './numberFrames';
+import { walkFrameFolders, type FolderWalk } from './walkFrameFolders';
+
+export interface ScanOptions {
+  layout?: 'auto' | DatasetLayout;
+  /** Frames per second; otherwise dataset.json must state it. */
+  fps?: number;
+  frameNumberStep?: number;
+  /** People (folder names) to use, or to leave out. */
+  include?: readonly string[];
+  exclude?: readonly string[];
+}
+
+const layoutPictures: Record<DatasetLayout, string> = {
+  'person-clip-frame': 'person/clip/000001.jpg',
+  'clip-frame': 'clip/000001.jpg',
+  voxceleb: 'person/1.6/video/utterance/0000001.jpg or person/video/utterance/0000001.jpg',
+};
+
+/**
+ * Lists a dataset's clips; looks at names only, opens no image.
+ * @throws UserError `data-not-found`, `data-not-a-folder`, `data-not-readable`, `no-frames-found`,
+ *   `layout-does-not-fit`, `fps-missing`, `dataset-json-invalid`, `person-not-found`, `no-clips-left`
+ */
+export async function scanDataset(path: string, options: ScanOptions = {}): Promise<Dataset> {
+  const root = resolve(path);
+  await refuseNoFolder(root);
+  const walk = await walkFrameFolders(root).catch((error: Error) => {
+    throw new UserError('data-not-readable', `${root} cannot be listed: ${error.message}.`);
+  });
+  if (walk.folders.length === 0) throw noFrames(root, walk);
+  const layout = chooseLayout(root, walk, options.layout ?? 'auto');
+  const problems: DataProblem[] = walk.otherImages.map((image) => ({
+    code: 'unsupported-format',
+    path: image,
+    message: `${image} is of a format that is not read (JPEG, PNG, WebP and GIF are).`,
+  }));
+  for (const { path: folder, why } of walk.unreadable) {
+    problems.push({ code: 'folder-not-readable', path: folder, message: `${folder}: ${why}` });
+  }
+  const clips = choosePeople(root, clipsOf(root, walk, layout, problems), options);
+  problems.push(...sameNameTwice(clips));
+  return {
+    root,
+    fps: await fpsOf(root, options.fps),
+    frameNumberStep: options.frameNumberStep ?? 1,
+    layout,
+    clips,
+    problems,
+  };
+}
+
+async function refuseNoFolder(root: string): Promise<void> {
+  const found = await stat(root).catch((error: NodeJS.ErrnoException) => error);
+  if (found instanceof Error) {
+    if (found.code === 'ENOENT' || found.code === 'ENOTDIR') {
+      throw new UserError(
+        'data-not-found',
+        `There is no folder ${root}.`,
+        'Give the folder that holds the clips (data.path in a config is relative to the config).',
+      );
+    }
+    throw new UserError('data-not-readable', `${root} cannot be opened: ${found.message}.`);
+  }
+  if (!found.isDirectory()) {
+    throw new UserError('data-not-a-folder', `${root} is a file; a folder of clips is expected.`);
+  }
+}
+
+function noFrames(root: string, walk: FolderWalk): UserError {
+  const images = walk.otherImages.length;
+  const there =
+    images > 0
+      ? ` There are ${images} images of formats that are not read, for example ${walk.otherImages[0]}.`
+      : walk.otherFiles.length > 0
+        ? ` What is there: ${walk.otherFiles.join(', ')}.`
+        : ' It is empty.';
+  return new UserError(
+    'no-frames-found',
+    `No frames (JPEG, PNG, WebP, GIF) in ${root} or its folders.${there}`,
+    `Clips are folders of numbered images: ${layoutPictures['person-clip-frame']}, or ${layoutPictures['clip-frame']}.`,
+  );
+}
+
+function chooseLayout(
+  root: string,
+  walk: FolderWalk,
+  asked: 'auto' | DatasetLayout,
+): DatasetLayout {
+  const paths = walk.folders.map(({ path }) => path);
+  const layout = asked === 'auto' ? guessLayout(paths) : asked;
+  if (layout && paths.some((path) => clipNaming(path, layout))) return layout;
+  const example = walk.folders[0]!;
+  const found = [...example.path, example.frames[0]!].join('/');
+  const expected = layout ? layoutPictures[layout] : Object.values(layoutPictures).join(', or ');
+  throw new UserError(
+    'layout-does-not-fit',
+    `The frames in ${root} do not lie as ${expected}. Found for example: ${found}.`,
+    example.path.length === 0
+      ? 'Put each clip’s frames into a folder of its own.'
+      : 'Set data.layout to the layout that fits, or point data.path at another level of the folders.',
+  );
+}
+
+function clipsOf(
+  root: string,
+  walk: FolderWalk,
+  layout: DatasetLayout,
+  problems: DataProblem[],
+): Clip[] {
+  const clips: Clip[] = [];
+  for (const { path, frames } of walk.folders) {
+    const relative = path.join('/') || '.';
+    const naming = clipNaming(path, layout);
+    if (!naming) {
+      const message = `${relative} holds ${frames.length} frames but does not lie as ${layoutPictures[layout]}; it is left out.`;
+      problems.push({ code: 'other-depth', path: relative, message });
+      continue;
+    }
+    const numbered = numberFrames(frames, relative);
+    problems.push(...numbered.problems);
+    if (numbered.files.length === 0) continue;
+    const { files, numbers } = numbered;
+    clips.push({ ...naming, folder: join(root, ...path), files, numbers });
+  }
+  return clips.sort(
+    (a, b) =>
+      compareByCodeUnits(a.person ?? '', b.person ?? '') || compareByCodeUnits(a.name, b.name),
+  );
+}
+
+/** Two folders whose names differ only in how an accent is encoded are one person to a reader (field case A05). */
+function sameNameTwice(clips: readonly Clip[]): DataProblem[] {
+  const spellings = new Map<string, Set<string>>();
+  for (const { person } of clips) {
+    if (person === null) continue;
+    const normalized = person.normalize('NFC');
+    spellings.set(normalized, (spellings.get(normalized) ?? new Set()).add(person));
+  }
+  return [...spellings]
+    .filter(([, names]) => names.size > 1)
+    .map(([name, names]) => ({
+      code: 'one-name-two-folders',
+      path: [...names].join(', '),
+      message: `${names.size} folders are called ${name}, their accents encoded differently; they count as different people.`,
+    }));
+}
+
+function choosePeople(root: string, clips: Clip[], options: ScanOptions): Clip[] {
+  const nameOf = (clip: Clip) => (clip.person ?? clip.name).normalize('NFC');
+  const known = new Set(clips.map(nameOf));
+  const include = options.include?.map((name) => name.normalize('NFC'));
+  const exclude = new Set(options.exclude?.map((name) => name.normalize('NFC')));
+  for (const name of [...(include ?? []), ...exclude]) {
+    if (known.has(name)) continue;
+    throw new UserError(
+      'person-not-found',
+      `The config names ${name}, but ${root} has no such folder.`,
+      `There are ${known.size}, for example: ${[...known].slice(0, 5).join(', ')}.`,
+    );
+  }
+  const left = clips.filter(
+    (clip) => (!include || include.includes(nameOf(clip))) && !exclude.has(nameOf(clip)),
+  );
+  if (left.length === 0) {
+    throw new UserError('no-clips-left', `data.include and data.exclude leave no clip of ${root}.`);
+  }
+  return left;
+}
+
+async function fpsOf(root: string, asked: number | undefined): Promise<number> {
+  if (asked !== undefined) return asked;
+  const stated = await statedFps(root);
+  if (stated.problem) throw new UserError('dataset-json-invalid', stated.problem);
+  if (stated.fps !== undefined) return stated.fps;
+  throw new UserError(
+    'fps-missing',
+    `The frame rate of ${root} is not stated, and it is never guessed: every shift and gap is in seconds.`,
+    `Write data.fps into the config (or give --fps), or {"fps": …} into ${join(root, 'dataset.json')}.`,
+  );
+}

@@ -1,0 +1,62 @@
+import { UserError } from '../files/UserError';
+import { RandomStream } from '../random/RandomStream';
+import type { Dataset } from './Dataset';
+
+export interface HeldOutSplit {
+  /** Indices into the dataset's clips. */
+  training: number[];
+  heldOut: number[];
+  /** Names of the held-out people (clips, where the layout names no people). */
+  names: string[];
+}
+
+/**
+ * Sets people aside who are never trained on. Where the layout names no people, clips are set aside instead.
+ *
+ * @param heldOut a list of names, or a share in [0, 1) that is rounded to people: at least one if above 0,
+ *   and at least one stays for training
+ * @throws UserError `person-not-found`, `nobody-left-to-train-on`
+ */
+export function splitHeldOutPeople(
+  dataset: Dataset,
+  heldOut: number | readonly string[],
+  seed: number,
+): HeldOutSplit {
+  const nameOf = (clip: number) => {
+    const { person, name } = dataset.clips[clip]!;
+    return (person ?? name).normalize('NFC');
+  };
+  const clips = dataset.clips.map((_, clip) => clip);
+  const everybody = [...new Set(clips.map(nameOf))];
+  const names =
+    typeof heldOut === 'number'
+      ? chooseByShare(everybody, heldOut, seed)
+      : checked(everybody, heldOut);
+  const chosen = new Set(names);
+  const training = clips.filter((clip) => !chosen.has(nameOf(clip)));
+  if (training.length === 0) {
+    throw new UserError(
+      'nobody-left-to-train-on',
+      `data.heldOutPeople holds all ${everybody.length} people out; nobody is left to train on.`,
+    );
+  }
+  return { training, heldOut: clips.filter((clip) => chosen.has(nameOf(clip))), names };
+}
+
+function chooseByShare(everybody: string[], share: number, seed: number): string[] {
+  if (share === 0 || everybody.length < 2) return [];
+  const count = Math.min(everybody.length - 1, Math.max(1, Math.round(share * everybody.length)));
+  const shuffled = RandomStream.named(seed, 'held-out people').shuffle([...everybody]);
+  return shuffled.slice(0, count).sort();
+}
+
+function checked(everybody: string[], asked: readonly string[]): string[] {
+  const names = asked.map((name) => name.normalize('NFC'));
+  const missing = names.find((name) => !everybody.includes(name));
+  if (missing === undefined) return names;
+  throw new UserError(
+    'person-not-found',
+    `data.heldOutPeople names ${missing}, which the dataset does not have.`,
+    `There are ${everybody.length} people, for example: ${everybody.slice(0, 5).join(', ')}.`,
+  );
+}
