@@ -6,7 +6,10 @@ export interface BatchNormOutput<T extends tf.Tensor> {
   y: T;
   /** Mean of the batch per channel, [c]; carries no gradient. */
   mean: tf.Tensor1D;
-  /** Population variance of the batch per channel (divided by n), [c]; carries no gradient. */
+  /**
+   * Unbiased variance of the batch per channel (divided by n − 1), [c]: what PyTorch averages into
+   * running_var. The normalization itself divides by n, as everywhere. Carries no gradient.
+   */
   variance: tf.Tensor1D;
 }
 

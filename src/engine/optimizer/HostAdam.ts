@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { foldBiasCorrections } from './adamDefaults';
 import { copyInto, mapValues } from './namedArrays';
-import type { AdamSettings, NamedVariable, Optimizer, OptimizerState } from './Optimizer';
+import type { AdamSettings, Optimizer, OptimizerState, ParameterInitialization } from './Optimizer';
 
-interface HeldParameter {
+interface HostParameter {
   name: string;
-  variable: tf.Variable;
+  shape: number[];
+  value: Float32Array;
   firstMoment: Float32Array;
   secondMoment: Float32Array;
 }
@@ -15,23 +16,33 @@ interface HeldParameter {
  * one pass over each parameter where composed operations would make eleven.
  */
 export class HostAdam implements Optimizer {
-  private readonly held: HeldParameter[];
+  private readonly held: HostParameter[];
+  private tensors?: Record<string, tf.Tensor>;
   private steps = 0;
 
   constructor(
-    parameters: readonly NamedVariable[],
+    parameters: readonly ParameterInitialization[],
     private readonly settings: Required<AdamSettings>,
   ) {
-    this.held = parameters.map(([name, variable]) => ({
+    this.held = parameters.map(({ name, shape, initial }) => ({
       name,
-      variable,
-      firstMoment: new Float32Array(variable.size),
-      secondMoment: new Float32Array(variable.size),
+      shape,
+      value: Float32Array.from(initial),
+      firstMoment: new Float32Array(initial.length),
+      secondMoment: new Float32Array(initial.length),
     }));
   }
 
   get step(): number {
     return this.steps;
+  }
+
+  parameters(): Record<string, tf.Tensor> {
+    this.tensors ??= Object.fromEntries(
+      // A copy: the cpu backend would share the array that the next step changes.
+      this.held.map(({ name, shape, value }) => [name, tf.keep(tf.tensor(value.slice(), shape))]),
+    );
+    return this.tensors;
   }
 
   apply(gradients: Record<string, tf.Tensor>, learningRate: number): void {
@@ -40,38 +51,45 @@ export class HostAdam implements Optimizer {
     for (const parameter of this.held) {
       const gradient = gradients[parameter.name];
       if (!gradient) throw new Error(`No gradient for parameter ${parameter.name}`);
-      // A copy: the cpu backend hands out its own array, which clones of the variable share.
-      const value = parameter.variable.dataSync<'float32'>().slice();
-      updateInPlace(value, parameter, gradient.dataSync<'float32'>(), this.settings, folded);
-      tf.tidy(() => parameter.variable.assign(tf.tensor(value, parameter.variable.shape)));
+      updateInPlace(parameter, gradient.dataSync<'float32'>(), this.settings, folded);
     }
     tf.dispose(gradients);
+    this.forgetTensors();
   }
 
   exportState(): OptimizerState {
+    const copies = (pick: (parameter: HostParameter) => Float32Array) =>
+      mapValues(this.held, (parameter) => pick(parameter).slice());
     return {
       step: this.steps,
-      firstMoments: mapValues(this.held, ({ firstMoment }) => firstMoment.slice()),
-      secondMoments: mapValues(this.held, ({ secondMoment }) => secondMoment.slice()),
+      parameters: copies(({ value }) => value),
+      firstMoments: copies(({ firstMoment }) => firstMoment),
+      secondMoments: copies(({ secondMoment }) => secondMoment),
     };
   }
 
   importState(state: OptimizerState): void {
-    for (const { name, firstMoment, secondMoment } of this.held) {
+    for (const { name, value, firstMoment, secondMoment } of this.held) {
+      copyInto(value, state.parameters, name);
       copyInto(firstMoment, state.firstMoments, name);
       copyInto(secondMoment, state.secondMoments, name);
     }
     this.steps = state.step;
+    this.forgetTensors();
   }
 
   dispose(): void {
-    this.held.length = 0;
+    this.forgetTensors();
+  }
+
+  private forgetTensors(): void {
+    if (this.tensors) tf.dispose(this.tensors);
+    this.tensors = undefined;
   }
 }
 
 function updateInPlace(
-  value: Float32Array,
-  { firstMoment, secondMoment }: HeldParameter,
+  { value, firstMoment, secondMoment }: HostParameter,
   gradient: Float32Array,
   { beta1, beta2, weightDecay }: Required<AdamSettings>,
   { rate, epsilonHat }: { rate: number; epsilonHat: number },

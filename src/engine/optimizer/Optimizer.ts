@@ -1,7 +1,11 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
-/** A parameter's name and the variable that holds it: what `ParameterSet.trainable()` gives. */
-export type NamedVariable = readonly [name: string, variable: tf.Variable];
+export interface ParameterInitialization {
+  name: string;
+  shape: number[];
+  /** Row-major, as many values as the shape has. Copied. */
+  initial: Float32Array;
+}
 
 export interface AdamSettings {
   /** Decay of the mean of gradients, β₁. Default 0.9. */
@@ -14,28 +18,30 @@ export interface AdamSettings {
   weightDecay?: number;
 }
 
-/** With the parameters' values, everything that the next step depends on: importing it continues exactly. */
+/** Everything that the next step depends on; importing it continues exactly. */
 export interface OptimizerState {
   /** Steps applied so far. */
   step: number;
-  /** Running mean of gradients by parameter name. */
+  parameters: Record<string, Float32Array>;
+  /** Running mean of gradients. */
   firstMoments: Record<string, Float32Array>;
-  /** Running mean of squared gradients by parameter name. */
+  /** Running mean of squared gradients. */
   secondMoments: Record<string, Float32Array>;
 }
 
-/** Changes variables by their gradients. The variables stay the caller's, who may assign to them between steps. */
+/** Owns a model's parameters, and changes them by their gradients. */
 export interface Optimizer {
   readonly step: number;
+  /** The parameters by name, in the order given; owned by the optimizer and valid until its next change. */
+  parameters(): Record<string, tf.Tensor>;
   /**
-   * One step of every variable.
-   * @param gradients one for each parameter, by the parameter's name; taken over: disposed of here
+   * One step of every parameter.
+   * @param gradients one for each parameter; taken over: disposed of here
    * @throws Error when a gradient is missing
    */
   apply(gradients: Record<string, tf.Tensor>, learningRate: number): void;
   exportState(): OptimizerState;
   /** @throws Error when names or sizes differ from this optimizer's parameters */
   importState(state: OptimizerState): void;
-  /** Frees the optimizer's own state; the variables stay. */
   dispose(): void;
 }

@@ -4,16 +4,15 @@ import { ResourceAdam } from '../tensorflow/ResourceAdam';
 import type { TensorFlowBackend } from '../tensorflow/TensorFlowBackend';
 import { adamDefaults } from './adamDefaults';
 import { HostAdam } from './HostAdam';
-import type { AdamSettings, NamedVariable, Optimizer } from './Optimizer';
+import type { AdamSettings, Optimizer, ParameterInitialization } from './Optimizer';
 
 /**
- * Adam (Kingma & Ba 2015) with L2 penalty, as torch.optim.Adam does it, over the given variables.
- * On tensorflow each is changed in place by one operation.
- * @param parameters names (unique) and variables, e.g. `[...encoder.trainable(), ...head.trainable()]`
+ * Adam (Kingma & Ba 2015) with L2 penalty, as torch.optim.Adam does it, over the given parameters.
+ * On tensorflow the parameters are variables of its runtime, changed in place by one operation each.
  */
 export function createOptimizer(
   engine: Engine,
-  parameters: readonly NamedVariable[],
+  parameters: readonly ParameterInitialization[],
   settings: AdamSettings = {},
 ): Optimizer {
   const complete = { ...adamDefaults, ...settings };

@@ -3,19 +3,18 @@ import { foldBiasCorrections } from '../optimizer/adamDefaults';
 import { mapValues, requireArray } from '../optimizer/namedArrays';
 import type {
   AdamSettings,
-  NamedVariable,
   Optimizer,
   OptimizerState,
+  ParameterInitialization,
 } from '../optimizer/Optimizer';
 import { attribute, dataType, float32Elements } from './operationAttributes';
 import { ResourceVariable } from './ResourceVariable';
-import { SharedVariable } from './SharedVariable';
 import type { TensorFlowBackend, TensorFlowBinding } from './TensorFlowBackend';
 
 interface HeldParameter {
   name: string;
   size: number;
-  value: SharedVariable;
+  value: ResourceVariable;
   firstMoment: ResourceVariable;
   secondMoment: ResourceVariable;
   /** The gradient as a variable, so that the L2 penalty is added in place. */
@@ -32,22 +31,22 @@ const notLocked = attribute('bool', 'use_locking', false);
 export class ResourceAdam implements Optimizer {
   private readonly held: HeldParameter[];
   private readonly binding: TensorFlowBinding;
+  private tensors?: Record<string, tf.Tensor>;
   private steps = 0;
 
   constructor(
     private readonly backend: TensorFlowBackend,
-    parameters: readonly NamedVariable[],
+    parameters: readonly ParameterInitialization[],
     private readonly settings: Required<AdamSettings>,
   ) {
-    const { binding } = backend;
+    const binding = backend.binding;
     this.binding = binding;
-    this.held = parameters.map(([name, variable]) => {
-      const zeros = () =>
-        new ResourceVariable(binding, variable.shape, new Float32Array(variable.size));
+    this.held = parameters.map(({ name, shape, initial }) => {
+      const zeros = () => new ResourceVariable(binding, shape, new Float32Array(initial.length));
       return {
         name,
-        size: variable.size,
-        value: new SharedVariable(backend, variable),
+        size: initial.length,
+        value: new ResourceVariable(binding, shape, initial),
         firstMoment: zeros(),
         secondMoment: zeros(),
         gradient: zeros(),
@@ -59,15 +58,24 @@ export class ResourceAdam implements Optimizer {
     return this.steps;
   }
 
+  parameters(): Record<string, tf.Tensor> {
+    this.tensors ??= Object.fromEntries(
+      this.held.map(({ name, value }) => [
+        name,
+        tf.keep(this.backend.createOutputTensor(value.read())),
+      ]),
+    );
+    return this.tensors;
+  }
+
   apply(gradients: Record<string, tf.Tensor>, learningRate: number): void {
+    this.forgetTensors();
+    this.steps += 1;
     const ids = this.backend.getInputTensorIds(
       this.held.map(({ name }) => requireGradient(gradients, name)),
     );
-    this.steps += 1;
-    for (const { value } of this.held) value.beginChange();
     if (this.settings.weightDecay > 0) this.addPenalties(ids, gradients);
     this.applyAdam(ids, learningRate);
-    for (const { value } of this.held) value.endChange();
     tf.dispose(gradients);
   }
 
@@ -79,7 +87,7 @@ export class ResourceAdam implements Optimizer {
       gradient.assignTensor(ids[index]!);
       // Now the variable alone holds the buffer, and is changed without a copy.
       gradients[name]!.dispose();
-      const { id } = value.resource.read();
+      const { id } = value.read();
       const inputs = [gradient.handle, rate, id];
       this.binding.executeOp('ResourceApplyGradientDescent', attributes, inputs, 0);
       this.binding.deleteTensor(id);
@@ -89,7 +97,7 @@ export class ResourceAdam implements Optimizer {
   }
 
   private applyAdam(ids: number[], learningRate: number): void {
-    const { beta1, beta2, weightDecay } = this.settings;
+    const { beta1, beta2 } = this.settings;
     const { rate, epsilonHat } = foldBiasCorrections(this.settings, this.steps, learningRate);
     const stretch = Math.sqrt((1 - Math.fround(beta2)) / (1 - beta2));
     // The bias corrections are folded into rate and epsilonHat (in float64): both powers are given as 0.
@@ -98,11 +106,10 @@ export class ResourceAdam implements Optimizer {
     );
     const attributes = [float32Elements, notLocked, attribute('bool', 'use_nesterov', false)];
     this.held.forEach(({ value, firstMoment, secondMoment }, index) => {
-      const handles = [value.resource.handle, firstMoment.handle, secondMoment.handle];
+      const handles = [value.handle, firstMoment.handle, secondMoment.handle];
       const inputs = [...handles, ...scalars, ids[index]!];
       this.binding.executeOp('ResourceApplyAdam', attributes, inputs, 0);
-      // With a penalty, the gradient was read from its variable here; else it is the caller's tensor.
-      if (weightDecay > 0) this.binding.deleteTensor(ids[index]!);
+      if (this.settings.weightDecay > 0) this.binding.deleteTensor(ids[index]!);
     });
     for (const id of scalars) this.binding.deleteTensor(id);
   }
@@ -110,13 +117,16 @@ export class ResourceAdam implements Optimizer {
   exportState(): OptimizerState {
     return {
       step: this.steps,
+      parameters: mapValues(this.held, ({ value }) => value.values()),
       firstMoments: mapValues(this.held, ({ firstMoment }) => firstMoment.values()),
       secondMoments: mapValues(this.held, ({ secondMoment }) => secondMoment.values()),
     };
   }
 
   importState(state: OptimizerState): void {
-    for (const { name, size, firstMoment, secondMoment } of this.held) {
+    this.forgetTensors();
+    for (const { name, size, value, firstMoment, secondMoment } of this.held) {
+      value.assign(requireArray(state.parameters, name, size));
       firstMoment.assign(requireArray(state.firstMoments, name, size));
       secondMoment.assign(requireArray(state.secondMoments, name, size));
     }
@@ -124,16 +134,19 @@ export class ResourceAdam implements Optimizer {
   }
 
   dispose(): void {
+    this.forgetTensors();
     for (const { value, firstMoment, secondMoment, gradient } of this.held) {
-      for (const variable of [value.resource, firstMoment, secondMoment, gradient]) {
-        variable.dispose();
-      }
+      for (const variable of [value, firstMoment, secondMoment, gradient]) variable.dispose();
     }
-    this.held.length = 0;
   }
 
   private scalar(value: number): number {
     return this.binding.createTensor([], dataType.float32, Float32Array.of(value));
+  }
+
+  private forgetTensors(): void {
+    if (this.tensors) tf.dispose(this.tensors);
+    this.tensors = undefined;
   }
 }
 

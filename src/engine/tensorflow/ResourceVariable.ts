@@ -14,7 +14,7 @@ export class ResourceVariable {
   constructor(
     private readonly binding: TensorFlowBinding,
     readonly shape: readonly number[],
-    initial?: Float32Array,
+    initial: Float32Array,
   ) {
     created += 1;
     const attributes = [
@@ -24,7 +24,7 @@ export class ResourceVariable {
       attribute('string', 'shared_name', `expression-lab-${created}`),
     ];
     this.handle = binding.executeOp('VarHandleOp', attributes, [], 1)[0]!.id;
-    if (initial) this.assign(initial);
+    this.assign(initial);
   }
 
   assign(values: Float32Array): void {

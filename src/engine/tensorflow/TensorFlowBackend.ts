@@ -48,8 +48,6 @@ export interface TensorFlowBinding {
 export interface TensorFlowBackend extends KernelBackend {
   binding: TensorFlowBinding;
   isUsingGpuDevice: boolean;
-  /** Raw ids by tfjs's data ids; −1 where the values are not in a TensorFlow tensor (yet). */
-  tensorMap: { get(dataId: object): { id: number } };
   getInputTensorIds(tensors: TensorInfo[]): number[];
   createOutputTensor(raw: RawTensor): Tensor;
   executeSingleOutput(name: string, attributes: OperationAttribute[], inputs: TensorInfo[]): Tensor;

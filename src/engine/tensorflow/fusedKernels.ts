@@ -36,22 +36,19 @@ function batchNormAttributes(epsilon: number): OperationAttribute[] {
   ];
 }
 
-/** FusedBatchNormV3 gives the unbiased variance, ours is the population's; what it reserves depends on the device. */
+/** FusedBatchNormV3 gives the unbiased variance; what it reserves depends on the device. */
 function batchNormTrain({ inputs, attrs, backend }: KernelCall): tf.Tensor[] {
   const { x, gamma, beta } = inputs as Record<'x' | 'gamma' | 'beta', tf.TensorInfo>;
   // In training mode the running mean and variance that it takes are empty.
   const empty = tf.tensor1d([], 'float32');
-  const [y, mean, unbiased, ...reserved] = backend.executeMultipleOutputs(
+  const outputs = backend.executeMultipleOutputs(
     'FusedBatchNormV3',
     batchNormAttributes(attrs.epsilon!),
     [x, gamma, beta, empty, empty],
     6,
   );
   empty.dispose();
-  const rows = y!.size / gamma.shape[0]!;
-  const variance = tf.mul(unbiased!, Math.max(1, rows - 1) / rows);
-  unbiased!.dispose();
-  return [y!, mean!, variance, ...reserved];
+  return outputs;
 }
 
 function batchNormTrainGrad({ inputs, attrs, backend }: KernelCall): tf.Tensor[] {

@@ -98,7 +98,8 @@ function batchNorms(): KernelCase[] {
       },
       reference: (x) => {
         const { mean, variance } = tf.moments(x, [0, 1, 2]);
-        return tf.add(withoutGradient(tf.stack([mean, variance])), tf.mul(0, tf.sum(x)));
+        const unbiased = tf.mul(variance, 60 / 59);
+        return tf.add(withoutGradient(tf.stack([mean, unbiased])), tf.mul(0, tf.sum(x)));
       },
     },
   ];
