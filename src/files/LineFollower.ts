@@ -17,7 +17,7 @@ export interface LineFollowerEvents {
  * line is handed out once and whole. Polling is the caller's: call `poll` as often as fits.
  */
 export class LineFollower {
-  private inode: bigint | number | undefined;
+  private inode: number | undefined;
   private polling: Promise<void> | undefined;
 
   constructor(

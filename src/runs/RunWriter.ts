@@ -1,0 +1,153 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LineAppender } from '../files/LineAppender';
+import { ControlReader, type ControlRequests } from './ControlReader';
+import type { EventBody } from './RunEvent';
+import type { RunFailure } from './RunFailure';
+import type { RunSummary } from './RunSummary';
+import { StepClock } from './StepClock';
+import { answerRequest } from './answerRequest';
+import { encodeEvent } from './encodeEvent';
+import { readRunRecord } from './readRunRecord';
+import { readSummary } from './readSummary';
+import { attemptFile, runFiles } from './runLayout';
+import { runJson, writeRunJson } from './writeRunJson';
+
+export interface RunWriterOptions {
+  /** The summary is rewritten at most this often. */
+  summaryMilliseconds?: number;
+  /** `control/` is looked at no more often than this, however short the steps are. */
+  controlMilliseconds?: number;
+}
+
+export type SummaryChanges = Partial<
+  Pick<RunSummary, 'state' | 'activity' | 'progress' | 'last' | 'best' | 'checkpointStep'>
+>;
+
+/**
+ * The trainer's side of the run directory: what happened, how it stands, what is asked of it.
+ * A disk that fails never throws here: the run goes on, and what could not be written waits.
+ */
+export class RunWriter {
+  private readonly events: LineAppender;
+  private readonly control: ControlReader;
+  private readonly stepClock = new StepClock();
+  private writing: Promise<void> = Promise.resolve();
+  private timer: NodeJS.Timeout | undefined;
+  private writtenAt = -Infinity;
+
+  private constructor(
+    readonly runDirectory: string,
+    readonly attempt: number,
+    private summary: RunSummary,
+    private readonly summaryMilliseconds: number,
+    controlMilliseconds: number,
+  ) {
+    this.events = new LineAppender(join(runDirectory, runFiles.events));
+    this.control = new ControlReader(runDirectory, attempt, controlMilliseconds);
+  }
+
+  /** @throws UserError `not-a-run` */
+  static async open(
+    runDirectory: string,
+    attempt: number,
+    { summaryMilliseconds = 1000, controlMilliseconds = 250 }: RunWriterOptions = {},
+  ): Promise<RunWriter> {
+    const { id, experiment, name, created } = await readRunRecord(runDirectory);
+    const before = await readSummary(runDirectory);
+    const summary: RunSummary = {
+      ...{ last: {}, best: {}, ...before, id, experiment, name, created, attempt },
+      ...{ state: 'starting', flags: [], failure: undefined, activity: undefined },
+      ...{ progressAt: Date.now(), secondsPerStep: undefined, updated: Date.now() },
+    };
+    return new RunWriter(runDirectory, attempt, summary, summaryMilliseconds, controlMilliseconds);
+  }
+
+  /** Why events cannot be written at present, if so; they wait in memory. */
+  get logError(): NodeJS.ErrnoException | undefined {
+    return this.events.lastError;
+  }
+
+  append(...bodies: EventBody[]): void {
+    const now = Date.now();
+    this.events.append(...bodies.map((body) => encodeEvent(body, now)));
+  }
+
+  /** Takes in changes; they are on disk within a second. `last` and `best` are merged by name. */
+  writeSummary(changes: SummaryChanges): void {
+    const { last, best, ...others } = changes;
+    if (others.progress) this.stepClock.reached(others.progress.step, performance.now());
+    if (others.progress || 'activity' in others) this.summary.progressAt = Date.now();
+    this.change({
+      ...others,
+      last: { ...this.summary.last, ...last },
+      best: { ...this.summary.best, ...best },
+      secondsPerStep: this.stepClock.secondsPerStep,
+    });
+  }
+
+  /** What is asked of this attempt; a stop request stays, a checkpoint request until it is answered. */
+  readControl(): ControlRequests {
+    return this.control.read();
+  }
+
+  answerCheckpoint(answer: string): Promise<void> {
+    return answerRequest(this.runDirectory, 'checkpoint', answer);
+  }
+
+  /** Notes that the supervisor is gone; the trainer writes its checkpoint and ends after it. */
+  supervisorLost(): void {
+    this.append({
+      ...{ type: 'message', level: 'warning', code: 'supervisor-lost' },
+      text: 'The supervising process has ended; a checkpoint is written and the run ends.',
+    });
+    this.change({ state: 'stopping', flags: ['supervisor-lost'] });
+  }
+
+  /** Says why the run cannot go on. The caller then exits with 1, or with 2 for bad input. */
+  fail(reason: string, message: string, nextStep?: string): void {
+    const failure: RunFailure = { reason, message, nextStep };
+    this.append({ type: 'message', level: 'error', code: reason, text: message });
+    try {
+      // At once and small: the process may have no time left.
+      writeFileSync(attemptFile(this.runDirectory, this.attempt, 'failure'), runJson(failure));
+    } catch {
+      console.error(`${reason}: ${message}`);
+    }
+  }
+
+  /** Writes everything that waits. */
+  async flush(): Promise<void> {
+    this.events.flush();
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.writeNow();
+    await this.writing;
+  }
+
+  async close(): Promise<void> {
+    await this.flush();
+    this.events.close();
+  }
+
+  private change(changes: Partial<RunSummary>): void {
+    Object.assign(this.summary, changes);
+    const wait = this.writtenAt + this.summaryMilliseconds - performance.now();
+    if (wait <= 0 && !this.timer) this.writeNow();
+    else
+      this.timer ??= setTimeout(() => {
+        this.timer = undefined;
+        this.writeNow();
+      }, wait).unref();
+  }
+
+  private writeNow(): void {
+    this.writtenAt = performance.now();
+    const path = join(this.runDirectory, runFiles.summary);
+    this.summary.updated = Date.now();
+    const content = { ...this.summary };
+    this.writing = this.writing
+      .then(() => writeRunJson(path, content, { durable: false }))
+      .catch(() => undefined);
+  }
+}
