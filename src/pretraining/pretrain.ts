@@ -1,0 +1,222 @@
+import { setImmediate as yieldToEvents } from 'node:timers/promises';
+import type { PretrainConfig } from '../config/pretrainConfigSchema';
+import type { Engine } from '../engine/Engine';
+import { loadEngine } from '../engine/loadEngine';
+import { UserError } from '../files/UserError';
+import type { RunWriter } from '../runs/RunWriter';
+import { findLatestCheckpoint } from '../training/findLatestCheckpoint';
+import { learningRateAt } from '../training/learningRateAt';
+import { writeCheckpoint } from '../training/writeCheckpoint';
+import { BatchFeed, type Batch } from './BatchFeed';
+import { HeldOutRetrieval } from './HeldOutRetrieval';
+import { PretrainingModel } from './PretrainingModel';
+import { prepareClips, type PreparationReport, type PreparedClips } from './prepareClips';
+import { runStep, type StepValues } from './runStep';
+
+export interface PretrainOptions {
+  /** Defaults filled in; `data.path` absolute. */
+  config: PretrainConfig;
+  writer: RunWriter;
+  home: string;
+  distFolder: string;
+  /** Asked between steps: why the run should stop, if it should. */
+  stopReason: () => string | undefined;
+}
+
+export type PretrainOutcome = 'completed' | 'stopped';
+
+/**
+ * Pretrains from a config to the last step, or until asked to stop; continues from the newest whole
+ * checkpoint of the run where there is one. Everything it has to say goes through the run's writer.
+ * @throws UserError with the reason why it could not start or go on
+ */
+export async function pretrain(options: PretrainOptions): Promise<PretrainOutcome> {
+  const { config, writer } = options;
+  const report: PreparationReport = {
+    activity: (activity) => writer.writeSummary({ activity }),
+    message: (level, code, text) => writer.append({ type: 'message', level, code, text }),
+  };
+  report.activity('loading the engine');
+  const { backend, threads } = config.engine;
+  const engine = await loadEngine({ ...options, backend, threads });
+  for (const note of engine.notes) report.message('warning', 'engine-note', note);
+  const clips = await prepareClips(config, options.home, report);
+  try {
+    const pretraining = await Pretraining.start(options, engine, clips, report);
+    return await pretraining.run();
+  } finally {
+    await clips.store.close();
+  }
+}
+
+/** One attempt at a run: the loop and what it does at which step. */
+class Pretraining {
+  private lastCheckpoint = -1;
+
+  private constructor(
+    private readonly options: PretrainOptions,
+    private readonly engine: Engine,
+    private readonly clips: PreparedClips,
+    private readonly model: PretrainingModel,
+    private readonly report: PreparationReport,
+    /** Optimizer steps made. */
+    private step: number,
+  ) {}
+
+  static async start(
+    options: PretrainOptions,
+    engine: Engine,
+    clips: PreparedClips,
+    report: PreparationReport,
+  ): Promise<Pretraining> {
+    const { config, writer } = options;
+    report.activity('creating the encoder');
+    const { encoder, optimization } = config;
+    const model = new PretrainingModel(engine, { ...encoder, ...optimization });
+    const { checkpoint, rejected } = await findLatestCheckpoint(writer.runDirectory);
+    for (const { path, reason } of rejected) {
+      report.message('warning', 'checkpoint-rejected', `${path} is not used: ${reason}`);
+    }
+    if (checkpoint) model.restore(checkpoint.state);
+    const step = checkpoint?.step ?? 0;
+    writer.append({
+      type: 'attempt',
+      number: writer.attempt,
+      firstStep: step === 0 ? 0 : step + 1,
+      engine: engine.name,
+      device: engine.device,
+      precision: config.precision,
+    });
+    const { plan, training, heldOutNames } = clips;
+    report.message(
+      'info',
+      'plan',
+      `${training.clips.length} clips take part, ${heldOutNames.length} people are held out (${heldOutNames.join(', ') || 'nobody'}). ` +
+        `${plan.totalSteps} steps of ${plan.viewsPerStep} views, ${plan.stepsPerEpoch} an epoch (${training.clips.length - plan.stepsPerEpoch * plan.clipsPerBatch} clips left out of each, others every time).`,
+    );
+    const pretraining = new Pretraining(options, engine, clips, model, report, step);
+    pretraining.lastCheckpoint = checkpoint ? step : -1;
+    return pretraining;
+  }
+
+  async run(): Promise<PretrainOutcome> {
+    const { config, writer } = this.options;
+    const { plan, training, store } = this.clips;
+    const retrieval =
+      this.clips.heldOut &&
+      new HeldOutRetrieval(
+        config,
+        this.clips.dataset,
+        store,
+        this.clips.heldOut,
+        plan.clipsPerBatch,
+      );
+    writer.writeSummary({ state: 'running', activity: undefined, progress: this.progress() });
+    writer.append({ type: 'state', state: 'running' });
+    if (this.step === 0) await this.evaluate(retrieval);
+    const feed = new BatchFeed(config, training, store, plan);
+    let next = this.step < plan.totalSteps ? feed.load(this.step) : undefined;
+    while (next) {
+      if (this.options.stopReason()) {
+        await next;
+        await this.checkpoint();
+        return 'stopped';
+      }
+      const started = performance.now();
+      const batch: Batch = await next;
+      next = this.step + 1 < plan.totalSteps ? feed.load(this.step + 1) : undefined;
+      await this.makeStep(batch, started);
+      await this.afterStep(retrieval);
+      // Timers, signals and the lifeline get their turn also where a step never waits (wasm).
+      await yieldToEvents();
+    }
+    await this.checkpoint();
+    return 'completed';
+  }
+
+  private async makeStep(batch: Batch, started: number): Promise<void> {
+    const { config, writer } = this.options;
+    const learningRate = learningRateAt(config.optimization, this.step, this.clips.plan);
+    const values = await runStep(this.engine, this.model, batch, config, learningRate);
+    this.step++;
+    const imagesPerSecond = (1000 * batch.views) / (performance.now() - started);
+    const row = { ...values, learningRate, imagesPerSecond };
+    const isLogged =
+      this.step % config.log.everySteps === 0 || this.step === this.clips.plan.totalSteps;
+    if (isLogged || !Number.isFinite(values.loss)) {
+      writer.append({ type: 'train', step: this.step, epoch: this.epoch(), ...row });
+    }
+    writer.writeSummary({ progress: this.progress(), last: row });
+    if (!Number.isFinite(values.loss)) throw this.notFinite(values, learningRate);
+  }
+
+  private async afterStep(retrieval: HeldOutRetrieval | undefined): Promise<void> {
+    const { config, writer } = this.options;
+    const { plan } = this.clips;
+    const isLast = this.step === plan.totalSteps;
+    if (isLast || this.step % config.evaluation.everySteps === 0) await this.evaluate(retrieval);
+    const { everyEpochs, everySteps } = config.checkpoints;
+    const isAsked = writer.readControl().checkpoint !== undefined;
+    const isDue =
+      this.step % (everyEpochs * plan.stepsPerEpoch) === 0 ||
+      (everySteps !== undefined && this.step % everySteps === 0);
+    if (isAsked || isDue) await this.checkpoint();
+    if (isAsked) await writer.answerCheckpoint(`written at step ${this.step}`);
+  }
+
+  private async evaluate(retrieval: HeldOutRetrieval | undefined): Promise<void> {
+    if (!retrieval) return;
+    const { writer } = this.options;
+    const { top1, interval, chance } = await retrieval.measure(this.engine, this.model);
+    const bounds: Record<string, number> =
+      interval.kind === 'interval'
+        ? { heldOutTop1Low: interval.low, heldOutTop1High: interval.high }
+        : {};
+    if (interval.kind === 'not-computable' && this.step === 0) {
+      this.report.message(
+        'info',
+        'no-interval',
+        `Held-out retrieval has no interval: ${interval.why}.`,
+      );
+    }
+    const row = { heldOutTop1: top1, ...bounds, heldOutChance: chance };
+    writer.append({ type: 'evaluate', step: this.step, epoch: this.epoch(), ...row });
+    writer.writeSummary({ last: row });
+  }
+
+  private async checkpoint(): Promise<void> {
+    if (this.lastCheckpoint === this.step) return;
+    const { config, writer } = this.options;
+    const path = await writeCheckpoint(writer.runDirectory, {
+      step: this.step,
+      epoch: this.epoch(),
+      model: this.model,
+      keep: config.checkpoints.keep,
+    });
+    this.lastCheckpoint = this.step;
+    writer.append({ type: 'checkpoint', step: this.step, path });
+    writer.writeSummary({ checkpointStep: this.step });
+  }
+
+  /** Epochs completed or begun, counted from 1; 0 before the first step. */
+  private epoch(): number {
+    return Math.ceil(this.step / this.clips.plan.stepsPerEpoch);
+  }
+
+  private progress() {
+    const { totalSteps, epochs } = this.clips.plan;
+    return { step: this.step, steps: totalSteps, epoch: this.epoch(), epochs };
+  }
+
+  private notFinite({ loss }: StepValues, learningRate: number): UserError {
+    const before =
+      this.lastCheckpoint >= 0
+        ? `The checkpoint of step ${this.lastCheckpoint} is from before it.`
+        : 'There is no checkpoint from before it.';
+    return new UserError(
+      'loss-not-finite',
+      `The loss became ${loss} at step ${this.step} (learning rate ${learningRate.toPrecision(3)}). ${before}`,
+      'Lower optimization.learningRate, add optimization.warmupSteps, or raise objective.temperature.',
+    );
+  }
+}
