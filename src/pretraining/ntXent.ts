@@ -93,5 +93,17 @@ function positiveIndicator(rows: number): tf.Tensor2D {
 
 /** log(1 + e^x) without overflow and without losing small values. */
 function softplus(x: tf.Tensor): tf.Tensor {
-  return tf.add(tf.relu(x), tf.log1p(tf.exp(tf.neg(tf.abs(x)))));
+  return tf.add(tf.relu(x), logOnePlus(tf.exp(tf.neg(tf.abs(x)))));
+}
+
+/** Below this, four terms of the series are closer than float32's logarithm of 1 + y. */
+const seriesLimit = 0.01;
+
+/** log(1 + y) for y in 0..1. The wasm backend's own log1p loses small values. */
+function logOnePlus(y: tf.Tensor): tf.Tensor {
+  const third = tf.sub(1 / 3, tf.mul(y, 1 / 4));
+  const second = tf.sub(1 / 2, tf.mul(y, third));
+  const series = tf.mul(y, tf.sub(1, tf.mul(y, second)));
+  const isSmall = tf.less(y, tf.mul(tf.onesLike(y), seriesLimit));
+  return tf.where(isSmall, series, tf.log(tf.add(y, 1)));
 }
