@@ -4,11 +4,16 @@ import { registerConfigEditing } from './editor/configEditing/registerConfigEdit
 import type { EditorContext } from './editor/EditorContext';
 import { EngineSetup } from './editor/engineSetup/EngineSetup';
 import { registerEngineSetup } from './editor/engineSetup/registerEngineSetup';
+import { describeRun } from './editor/experimentTree/describeRun';
+import { registerExperimentTree } from './editor/experimentTree/registerExperimentTree';
+import { registerCurvesPanel } from './editor/panels/curves/registerCurvesPanel';
 import { registerCommand } from './editor/registerCommand';
+import { registerStartPretraining } from './editor/startPretraining/registerStartPretraining';
 import { expressionLabHome } from './files/expressionLabHome';
 
 /** Wires the features; each is cheap until it is used. */
-export function activate({ extensionUri, subscriptions }: ExtensionContext): void {
+export function activate(extension: ExtensionContext): ExpressionLabApi {
+  const { extensionUri, subscriptions } = extension;
   const log = window.createOutputChannel('Expression Lab', { log: true });
   const context: EditorContext = {
     log,
@@ -17,10 +22,20 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): voi
     distFolder: join(extensionUri.fsPath, 'dist'),
   };
   const setup = new EngineSetup(context);
+  const { experiments, disposable } = registerExperimentTree(context);
   subscriptions.push(
     log,
+    disposable,
     registerCommand(context, 'expressionLab.showLog', 'Showing the log', () => log.show()),
     registerConfigEditing(context),
     registerEngineSetup(context, setup),
+    registerStartPretraining(context, setup, experiments),
   );
+  registerCurvesPanel(extension, { home: context.home, describeRun });
+  return { experimentsAsText: () => experiments.asText() };
+}
+
+/** For the host tests: what the tree shows, as text. */
+export interface ExpressionLabApi {
+  experimentsAsText(): Promise<string>;
 }

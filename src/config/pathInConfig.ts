@@ -7,6 +7,7 @@ import { join, relative, sep } from 'node:path';
 export function pathInConfig(clips: string, configFolder: string): string {
   const path = relative(configFolder, clips);
   // On Windows, another drive has no relative path.
-  const far = path.startsWith(join('..', '..')) || /^[A-Za-z]:/.test(path) || path.startsWith('\\\\');
+  const far =
+    path.startsWith(join('..', '..')) || /^[A-Za-z]:/.test(path) || path.startsWith('\\\\');
   return (far ? clips : path || '.').split(sep).join('/');
 }

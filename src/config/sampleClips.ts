@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { extname, join, relative } from 'node:path';
 import type { ClipSample, SampledClip } from './ClipSample';
 
@@ -37,12 +38,22 @@ export async function sampleClips(root: string): Promise<ClipSample> {
 async function lookInto(folder: string, root: string, sample: ClipSample): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const visible = entries.filter(({ name }) => !name.startsWith('.'));
-  const files = visible.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+  const folders = new Set<string>();
+  for (const entry of visible) {
+    if (entry.isDirectory() || (await isLinkToFolder(folder, entry))) folders.add(entry.name);
+  }
+  const files = visible.map(({ name }) => name).filter((name) => !folders.has(name));
   const images = files.filter((name) => imageExtensions.has(extname(name).toLowerCase()));
   if (images.length > 0) sample.clips.push(clipOf(folder, root, images));
   const others = files.filter((name) => !images.includes(name));
   sample.otherFiles.push(...others.slice(0, 3).map((name) => relative(root, join(folder, name))));
-  return visible.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
+  return [...folders].map((name) => join(folder, name));
+}
+
+async function isLinkToFolder(folder: string, entry: Dirent): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return false;
+  const target = await stat(join(folder, entry.name)).catch(() => undefined);
+  return target?.isDirectory() ?? false;
 }
 
 function clipOf(folder: string, root: string, images: string[]): SampledClip {

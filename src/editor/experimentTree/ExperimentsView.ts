@@ -1,0 +1,93 @@
+import { dirname } from 'node:path';
+import { window, workspace } from 'vscode';
+import type { Disposable, TreeView } from 'vscode';
+import { isActive } from '../../runs/runStates';
+import { DisposableList } from '../DisposableList';
+import type { EditorContext } from '../EditorContext';
+import { ExperimentTree } from './ExperimentTree';
+import { findRunsFolders } from './findRunsFolders';
+import { readRunFacts } from './readRunFacts';
+import { renderTree } from './renderTree';
+import { RunCatalog } from './RunCatalog';
+import { RunPoller } from './RunPoller';
+import type { TreeNode } from './TreeNode';
+
+/** The sidebar's view of experiments and runs: the tree, its badge, and when it looks at the disk. */
+export class ExperimentsView implements Disposable {
+  private readonly disposables = new DisposableList();
+  private readonly catalog = new RunCatalog(readRunFacts);
+  private readonly tree = this.disposables.add(new ExperimentTree(this.catalog));
+  private readonly poller: RunPoller;
+  private readonly view: TreeView<TreeNode>;
+  private lastProblem = '';
+
+  constructor(private readonly context: EditorContext) {
+    this.poller = this.disposables.add(new RunPoller(this.catalog, (error) => this.looked(error)));
+    this.view = this.disposables.add(
+      window.createTreeView('expressionLab.experiments', {
+        treeDataProvider: this.tree,
+        showCollapseAll: true,
+        canSelectMany: true,
+      }),
+    );
+    this.disposables.add(
+      this.view.onDidChangeVisibility(({ visible }) => this.poller.setVisible(visible)),
+    );
+    this.lookForNewFolders();
+    void this.refresh().then(() => this.poller.setVisible(this.view.visible));
+  }
+
+  /** Searches the workspace for `runs` folders, then looks at every run. */
+  async refresh(): Promise<void> {
+    try {
+      for (const folder of await findRunsFolders()) this.catalog.addRoot(folder);
+    } catch (error) {
+      this.context.log.warn('Searching the workspace for runs', String(error));
+    }
+    await this.lookNow();
+  }
+
+  /** Looks at every run and shows what was found. */
+  lookNow(): Promise<void> {
+    return this.poller.lookNow();
+  }
+
+  /** Shows a run that was just created. */
+  async reveal(runPath: string): Promise<void> {
+    this.catalog.addRoot(dirname(dirname(runPath)));
+    await this.lookNow();
+    const node = this.tree.nodeOf(runPath);
+    if (node) await this.view.reveal(node, { select: true, focus: false });
+  }
+
+  /** What the tree shows after a fresh look. */
+  async asText(): Promise<string> {
+    await this.lookNow();
+    return renderTree(this.catalog.runs);
+  }
+
+  dispose(): void {
+    this.disposables.dispose();
+  }
+
+  /** Watchers are a hint only: they are silent on network disks, where the next refresh finds the folder. */
+  private lookForNewFolders(): void {
+    const watcher = this.disposables.add(
+      workspace.createFileSystemWatcher('**/*.pretrain.{yaml,yml}', false, true, true),
+    );
+    this.disposables.add(watcher.onDidCreate(() => this.refresh()));
+    this.disposables.add(workspace.onDidChangeWorkspaceFolders(() => this.refresh()));
+  }
+
+  private looked(error?: unknown): void {
+    // The same problem comes back with every look: once is enough.
+    const problem = error === undefined ? '' : String(error);
+    if (problem && problem !== this.lastProblem) this.context.log.error('Reading runs', problem);
+    this.lastProblem = problem;
+    this.tree.update();
+    const running = this.catalog.runs.filter(({ state }) => isActive(state)).length;
+    if ((this.view.badge?.value ?? 0) === running) return;
+    const tooltip = running === 1 ? '1 run is active' : `${running} runs are active`;
+    this.view.badge = running > 0 ? { value: running, tooltip } : undefined;
+  }
+}

@@ -1,0 +1,22 @@
+import { runLabels } from '../panels/curves/runLabels';
+import { experimentRow } from './experimentRow';
+import { groupRuns } from './groupRuns';
+import type { RunFacts } from './RunFacts';
+import { runRow } from './runRow';
+
+/** The tree as a person reads it: one line a row, for tests and the log. */
+export function renderTree(runs: readonly RunFacts[]): string {
+  return groupRuns(runs)
+    .flatMap((experiment) => {
+      const { label, description } = experimentRow(experiment);
+      const labels = runLabels(experiment.runs);
+      const rows = experiment.runs.map((run, index) => runRow(run, labels[index]!));
+      return [
+        `${label}  ${description}`,
+        ...rows.map(
+          (row) => `  [${row.icon}] ${row.label}  ${row.description}  <${row.contextValue}>`,
+        ),
+      ];
+    })
+    .join('\n');
+}

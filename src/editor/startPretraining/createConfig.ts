@@ -1,0 +1,89 @@
+import { dirname, join } from 'node:path';
+import { FileType, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { experimentName } from '../../config/experimentName';
+import { pathInConfig } from '../../config/pathInConfig';
+import { proposeConfig } from '../../config/proposeConfig';
+import { statedFps } from '../../config/statedFps';
+import { clipsFacts } from '../../data/clipsFacts';
+import { requireTrust } from '../requireTrust';
+
+/**
+ * Asks for the folder with the clips and, where the dataset does not state it, the frame rate; writes a
+ * config fitted to the clips beside them or into the workspace, and opens it.
+ *
+ * @returns the config, or undefined if the person cancelled.
+ */
+export async function createConfig(argument?: unknown): Promise<Uri | undefined> {
+  requireTrust();
+  const clips = await chooseClips(argument);
+  if (!clips) return undefined;
+  const stated = await statedFps(clips.fsPath);
+  const fps = stated.fps ?? (await askForFps());
+  if (fps === undefined) return undefined;
+  const looking = { location: ProgressLocation.Window, title: 'Looking over the clips' };
+  const facts = await window.withProgress(looking, () => clipsFacts(clips.fsPath, { fps }));
+  const folder = folderForConfig(clips);
+  const { text, notes } = proposeConfig(
+    {
+      ...facts,
+      clipsPath: pathInConfig(clips.fsPath, folder.fsPath),
+      fpsStatedByDataset: stated.fps !== undefined,
+    },
+    { experiment: experimentName(clips.fsPath) },
+  );
+  const uri = await freeName(folder, experimentName(clips.fsPath));
+  await workspace.fs.writeFile(uri, Buffer.from(text));
+  await window.showTextDocument(uri);
+  const found = `${facts.clips} clips${facts.people ? ` of ${facts.people} people` : ''}.`;
+  void window.showInformationMessage([found, ...notes].join(' '));
+  return uri;
+}
+
+async function chooseClips(argument: unknown): Promise<Uri | undefined> {
+  if (argument instanceof Uri) {
+    const { type } = await workspace.fs.stat(argument);
+    if (type & FileType.Directory) return argument;
+  }
+  const chosen = await window.showOpenDialog({
+    canSelectFolders: true,
+    canSelectFiles: false,
+    defaultUri: workspace.workspaceFolders?.[0]?.uri,
+    openLabel: 'Use These Clips',
+    title: 'The folder with the face clips (person/clip/frame.jpg)',
+  });
+  return chosen?.[0];
+}
+
+async function askForFps(): Promise<number | undefined> {
+  const answer = await window.showInputBox({
+    title: 'Frames per second',
+    prompt: 'How many of the stored frames make one second? Every shift and gap is in seconds.',
+    placeHolder: 'for example 25',
+    ignoreFocusOut: true,
+    validateInput: (text) => (isFps(text) ? undefined : 'A number above 0 and at most 1000.'),
+  });
+  return answer === undefined ? undefined : Number(answer);
+}
+
+function isFps(text: string): boolean {
+  const fps = Number(text);
+  return text.trim() !== '' && fps > 0 && fps <= 1000;
+}
+
+/** The workspace folder that holds the clips, else the first; without a workspace the clips' parent. */
+function folderForConfig(clips: Uri): Uri {
+  const folder = workspace.getWorkspaceFolder(clips) ?? workspace.workspaceFolders?.[0];
+  return folder?.uri ?? Uri.file(dirname(clips.fsPath));
+}
+
+async function freeName(folder: Uri, name: string): Promise<Uri> {
+  for (let count = 1; ; count++) {
+    const end = count === 1 ? '' : `-${count}`;
+    const uri = Uri.file(join(folder.fsPath, `${name}${end}.pretrain.yaml`));
+    const free = await workspace.fs.stat(uri).then(
+      () => false,
+      () => true,
+    );
+    if (free) return uri;
+  }
+}

@@ -1,0 +1,78 @@
+import { dirname } from 'node:path';
+import { ProgressLocation, type TextDocument, type Uri, window, workspace } from 'vscode';
+import type { PretrainConfig } from '../../config/pretrainConfigSchema';
+import { launchRun } from '../../launch/launchRun';
+import { createRun } from '../../runs/createRun';
+import type { EditorContext } from '../EditorContext';
+import type { EngineSetup } from '../engineSetup/EngineSetup';
+import { launchOptions } from '../launchOptions';
+import { requireTrust } from '../requireTrust';
+import { checkedConfig } from './checkedConfig';
+import { chooseConfig } from './chooseConfig';
+import { chooseEngine } from './chooseEngine';
+import { createConfig } from './createConfig';
+import { enoughDiskSpace } from './enoughDiskSpace';
+
+/**
+ * From a config to a run that goes on without the editor.
+ *
+ * @param argument The config's URI, when a menu, a code lens or another extension names one.
+ * @returns the run directory, or undefined if the person cancelled or must mend something first.
+ */
+export async function startPretraining(
+  context: EditorContext,
+  setup: EngineSetup,
+  argument: unknown,
+): Promise<string | undefined> {
+  requireTrust();
+  const uri = await configToStart(argument);
+  if (!uri) return undefined;
+  const document = await savedDocument(uri);
+  const config = document && (await checkedConfig(document));
+  if (!config) return undefined;
+  const backend = await chooseEngine(context, setup, config.engine.backend);
+  if (!backend) return undefined;
+  if (!(await enoughDiskSpace(dirname(document.fileName)))) return undefined;
+  const effective = { ...config, engine: { ...config.engine, backend } };
+  const starting = { location: ProgressLocation.Window, title: 'Starting pretraining' };
+  return window.withProgress(starting, () => start(context, document, effective));
+}
+
+async function configToStart(argument: unknown): Promise<Uri | undefined> {
+  const choice = await chooseConfig(argument);
+  if (choice.kind === 'config') return choice.uri;
+  if (choice.kind === 'cancelled') return undefined;
+  const create = 'Create a Config';
+  const message =
+    'There is no config (*.pretrain.yaml) in this workspace yet. One fitted to your face clips can be written now.';
+  if ((await window.showInformationMessage(message, create)) !== create) return undefined;
+  return createConfig();
+}
+
+/** What runs is what is on disk; a new document is saved under a name first. */
+async function savedDocument(uri: Uri): Promise<TextDocument | undefined> {
+  const document = await workspace.openTextDocument(uri);
+  if (document.isUntitled) {
+    const saved = await workspace.saveAs(uri);
+    return saved && workspace.openTextDocument(saved);
+  }
+  if (document.isDirty && !(await document.save())) return undefined;
+  return document;
+}
+
+async function start(
+  context: EditorContext,
+  document: TextDocument,
+  effectiveConfig: PretrainConfig,
+): Promise<string> {
+  const options = await launchOptions(context);
+  const run = await createRun({
+    configFile: document.fileName,
+    configText: document.getText(),
+    effectiveConfig,
+    engineAsked: effectiveConfig.engine.backend,
+  });
+  context.log.info(`Starting ${run.path}`);
+  await launchRun({ run, ...options });
+  return run.path;
+}
