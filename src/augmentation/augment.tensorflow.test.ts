@@ -1,0 +1,3 @@
+import { describeAugmentation } from './testing/augmentationSuite';
+
+describeAugmentation('tensorflow');
