@@ -25,15 +25,11 @@ export class ClipAdmissibility {
   readonly anchors: Int32Array;
   /** Number of frames before index i that have a positive of their own. */
   private readonly withPositiveBefore: Int32Array;
-  private readonly frameOfNumber = new Map<number, number>();
 
   constructor(
     private readonly clip: ClipTimes,
     private readonly law: SamplingLaw,
   ) {
-    clip.numbers.forEach((number, frame) => {
-      if (clip.isUsable(frame)) this.frameOfNumber.set(number, frame);
-    });
     const frames = clip.numbers.length;
     this.withPositiveBefore = new Int32Array(frames + 1);
     for (let frame = 0; frame < frames; frame++) {
@@ -86,8 +82,11 @@ export class ClipAdmissibility {
 
   /** The usable frame `shift` nominal frames after the given one, if there is one. */
   private at(frame: number, shift: number): number | undefined {
-    const number = this.clip.numbers[frame]! + shift * this.clip.frameNumberStep;
-    return this.frameOfNumber.get(number);
+    const { numbers, frameNumberStep, isUsable } = this.clip;
+    const number = numbers[frame]! + shift * frameNumberStep;
+    // Searched anew each time: a map of millions of frames would take hundreds of megabytes.
+    const found = lowerBound(numbers, number);
+    return numbers[found] === number && isUsable(found) ? found : undefined;
   }
 
   private pickSide(

@@ -4,9 +4,9 @@ export type DatasetLayout = 'person-clip-frame' | 'clip-frame' | 'voxceleb';
 
 /** One clip: a folder of frames, sorted by frame number. */
 export interface Clip {
-  /** Folder name of the person; null where the layout names no people. */
+  /** Folder name of the person, composed (NFC); null where the layout names no people. */
   person: string | null;
-  /** Name within the person, e.g. `video/utterance` for VoxCeleb. */
+  /** Name within the person, composed (NFC), e.g. `video/utterance` for VoxCeleb. */
   name: string;
   /** Absolute folder, byte for byte as on disk. */
   folder: string;

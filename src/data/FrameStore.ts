@@ -1,6 +1,7 @@
 import { open, readFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Dataset } from './Dataset';
+import { readFully } from './transferFully';
 
 export const framesFileName = 'frames.bin';
 export const indexFileName = 'index.json';
@@ -29,6 +30,8 @@ export interface FrameAddress {
 
 /** Decoded frames on disk: size × size × 3 uint8 each, read at their position, nothing kept in memory. */
 export class FrameStore {
+  /** Frames in all, the unreadable ones included. */
+  readonly frames: number;
   private readonly firstFrameOfClip: Float64Array;
   private readonly unreadableFrames: Set<string>;
 
@@ -43,19 +46,26 @@ export class FrameStore {
       this.firstFrameOfClip[clip] = total;
       total += frames;
     });
+    this.frames = total;
     this.unreadableFrames = new Set(index.unreadable.map(({ clip, frame }) => `${clip}/${frame}`));
   }
 
-  /** Opens a finished store; undefined where there is none for this dataset. */
-  static async open(folder: string, dataset: Dataset): Promise<FrameStore | undefined> {
-    const text = await readFile(join(folder, indexFileName), 'utf8').catch(() => undefined);
-    if (text === undefined) return undefined;
-    const index = JSON.parse(text) as FrameStoreIndex;
-    const fits =
-      index.framesPerClip.length === dataset.clips.length &&
-      dataset.clips.every(({ files }, clip) => files.length === index.framesPerClip[clip]);
-    if (!fits) return undefined;
-    return new FrameStore(folder, await open(join(folder, framesFileName), 'r'), index);
+  /** Opens a finished store; undefined where there is none, or a damaged one, for this dataset. */
+  static async open(
+    folder: string,
+    dataset: Dataset,
+    size: number,
+  ): Promise<FrameStore | undefined> {
+    const index = await readIndex(join(folder, indexFileName));
+    if (!index || index.size !== size || !fits(index, dataset)) return undefined;
+    const file = await open(join(folder, framesFileName), 'r').catch(() => undefined);
+    if (!file) return undefined;
+    const store = new FrameStore(folder, file, index);
+    // A file that was cut (a crash, a full disk while copying) would fail only when a far frame is drawn.
+    const { size: bytes } = await file.stat();
+    if (bytes === store.frames * store.bytesPerFrame) return store;
+    await file.close();
+    return undefined;
   }
 
   get size(): number {
@@ -92,15 +102,9 @@ export class FrameStore {
     await Promise.all(
       frames.map(async ({ clip, frame }, index) => {
         const position = (this.firstFrameOfClip[clip]! + frame) * bytesPerFrame;
-        const { bytesRead } = await this.file.read(
-          out,
-          index * bytesPerFrame,
-          bytesPerFrame,
-          position,
-        );
-        if (bytesRead !== bytesPerFrame) {
-          throw new Error(`${this.folder} ends within frame ${frame} of clip ${clip}`);
-        }
+        const place = out.subarray(index * bytesPerFrame, (index + 1) * bytesPerFrame);
+        if (await readFully(this.file, place, position)) return;
+        throw new Error(`${this.folder} ends within frame ${frame} of clip ${clip}`);
       }),
     );
   }
@@ -108,4 +112,20 @@ export class FrameStore {
   async close(): Promise<void> {
     await this.file.close();
   }
+}
+
+async function readIndex(file: string): Promise<FrameStoreIndex | undefined> {
+  try {
+    const index = JSON.parse(await readFile(file, 'utf8')) as FrameStoreIndex;
+    return index.schema === 1 ? index : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function fits({ framesPerClip }: FrameStoreIndex, { clips }: Dataset): boolean {
+  return (
+    framesPerClip.length === clips.length &&
+    clips.every(({ files }, clip) => files.length === framesPerClip[clip])
+  );
 }

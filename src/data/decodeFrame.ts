@@ -22,12 +22,13 @@ export type DecodedFrame = { pixels: Buffer } | { reason: string };
  * A truncated image is refused, never filled up with gray (field case A09).
  */
 export async function decodeFrame(file: string, size: number): Promise<DecodedFrame> {
+  let source: Buffer | undefined;
   try {
     const { size: bytes } = await stat(file);
     if (bytes === 0) return { reason: 'the file is empty' };
     if (bytes > mostBytes) return { reason: `the file is larger than ${mostBytes / 2 ** 20} MiB` };
     // Read by ourselves: libvips would take brackets in a file name for options.
-    const source = await readFile(file);
+    source = await readFile(file);
     const { data, info } = await sharp(source, { failOn: 'warning', limitInputPixels: mostPixels })
       .autoOrient()
       .flatten({ background: behindTransparency })
@@ -39,7 +40,7 @@ export async function decodeFrame(file: string, size: number): Promise<DecodedFr
       ? { pixels: data }
       : { pixels: toThreeChannels(data, info.channels) };
   } catch (error) {
-    return { reason: reasonOf(error as NodeJS.ErrnoException) };
+    return { reason: reasonOf(error as NodeJS.ErrnoException, source) };
   }
 }
 
@@ -55,12 +56,11 @@ function toThreeChannels(data: Buffer, channels: number): Buffer {
   return result;
 }
 
-function reasonOf(error: NodeJS.ErrnoException): string {
+function reasonOf(error: NodeJS.ErrnoException, source?: Buffer): string {
   const text = error.message.split('\n')[0]!;
   if (error.code === 'ENOENT') return 'the file is gone';
   if (error.code === 'EACCES') return 'the file may not be read (permission denied)';
-  if (/unsupported image format/i.test(text))
-    return 'no image of a format that is read, whatever its name says';
+  if (/unsupported image format/i.test(text)) return `${contentOf(source)}, whatever its name says`;
   if (/exceeds pixel limit/i.test(text)) return `larger than ${mostPixels / 1e6} million pixels`;
   if (
     /premature|truncat|unexpected end|not enough|corrupt|libspng read error|read error|end of (file|stream)/i.test(
@@ -70,4 +70,12 @@ function reasonOf(error: NodeJS.ErrnoException): string {
     return `truncated or damaged (${text})`;
   }
   return text;
+}
+
+/** What a file that is no readable image seems to hold, by its first bytes. */
+function contentOf(source: Buffer | undefined): string {
+  const start = source?.subarray(0, 256).toString('latin1').trimStart() ?? '';
+  if (start.startsWith('BM')) return 'a BMP image, which is not read';
+  if (/^<(!doctype|html|head|body|\?xml)/i.test(start)) return 'a web page, not an image';
+  return 'no image of a format that is read';
 }

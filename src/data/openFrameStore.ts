@@ -1,20 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import {
-  mkdir,
-  open,
-  readdir,
-  rename,
-  rm,
-  stat,
-  statfs,
-  writeFile,
-  type FileHandle,
-} from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { UserError } from '../files/UserError';
 import type { Dataset } from './Dataset';
 import { decodeFrame } from './decodeFrame';
+import { countFrames, forEachFrame } from './forEachFrame';
 import {
   FrameStore,
   framesFileName,
@@ -23,6 +13,8 @@ import {
   type UnreadableFrame,
 } from './FrameStore';
 import { frameStoreKey } from './frameStoreKey';
+import { diskFull, explainStoreError } from './frameStoreErrors';
+import { writeFully } from './transferFully';
 
 export interface OpenFrameStoreOptions {
   /** Side of a stored frame in pixels. */
@@ -49,55 +41,35 @@ export async function openFrameStore(
 ): Promise<FrameStore> {
   const stores = join(options.home, 'frame-stores');
   const folder = join(stores, await frameStoreKey(dataset, options.size));
-  const existing = await FrameStore.open(folder, dataset);
+  const existing = await FrameStore.open(folder, dataset, options.size);
   if (existing) return existing;
-  await prepareStores(stores);
-  await refuseFullDisk(stores, dataset, options.size);
-  await removeStaleBuilds(stores);
   const temporary = join(stores, `${temporaryPrefix}${randomUUID()}`);
   try {
+    await mkdir(stores, { recursive: true });
+    await removeStaleBuilds(stores);
+    await refuseFullDisk(stores, dataset, options.size);
     await build(temporary, dataset, options);
-    await rename(temporary, folder).catch(async (error: NodeJS.ErrnoException) => {
-      // Another process has finished the same store meanwhile: theirs is as good.
-      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
-    });
+    return await putInPlace(temporary, folder, dataset, options.size);
   } catch (error) {
-    throw explain(error, stores);
+    throw explainStoreError(error, stores);
   } finally {
-    await rm(temporary, { recursive: true, force: true });
+    // What cannot be removed now is removed as stale by a later build; the first error matters more.
+    await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
   }
-  const store = await FrameStore.open(folder, dataset);
-  if (!store)
-    throw new Error(`The frame store ${folder} does not fit the dataset it was built from`);
-  return store;
-}
-
-async function prepareStores(stores: string): Promise<void> {
-  await mkdir(stores, { recursive: true }).catch((error: Error) => {
-    throw new UserError(
-      'home-not-writable',
-      `Decoded frames are kept in ${stores}, which cannot be made: ${error.message}.`,
-      'Set EXPRESSION_LAB_HOME to a folder that you can write to.',
-    );
-  });
 }
 
 async function refuseFullDisk(stores: string, dataset: Dataset, size: number): Promise<void> {
-  const frames = dataset.clips.reduce((sum, { files }) => sum + files.length, 0);
+  // Some network and overlay file systems do not know how much is free: writing will tell.
+  const space = await statfs(stores).catch(() => undefined);
+  if (!space || space.blocks === 0) return;
+  const frames = countFrames(dataset);
   const needed = frames * size * size * 3;
-  const { bavail, bsize } = await statfs(stores);
-  if (bavail * bsize >= needed + reserveBytes) return;
+  const free = space.bavail * space.bsize;
+  if (free >= needed + reserveBytes) return;
+  const reserve = `${mebibytes(reserveBytes)} beside them stay free for runs`;
   throw diskFull(
     stores,
-    ` ${frames} frames at ${size}×${size} take ${mebibytes(needed)}; ${mebibytes(bavail * bsize)} are free.`,
-  );
-}
-
-function diskFull(stores: string, detail: string): UserError {
-  return new UserError(
-    'disk-full',
-    `There is not enough space for the decoded frames in ${stores}.${detail}`,
-    'Make space there, or set EXPRESSION_LAB_HOME to a folder on a larger disk.',
+    `${frames} frames at ${size}×${size} take ${mebibytes(needed)}, and ${reserve}; ${mebibytes(free)} are free.`,
   );
 }
 
@@ -105,12 +77,14 @@ function mebibytes(bytes: number): string {
   return `${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MiB`;
 }
 
+/** What builds left behind whose process was killed. */
 async function removeStaleBuilds(stores: string): Promise<void> {
   for (const name of await readdir(stores)) {
     if (!name.startsWith(temporaryPrefix)) continue;
-    const found = await stat(join(stores, name)).catch(() => undefined);
+    const frames = join(stores, name, framesFileName);
+    const found = await stat(frames).catch(() => stat(join(stores, name)).catch(() => undefined));
     if (found && Date.now() - found.mtimeMs > staleAfterMilliseconds) {
-      await rm(join(stores, name), { recursive: true, force: true });
+      await rm(join(stores, name), { recursive: true, force: true }).catch(() => undefined);
     }
   }
 }
@@ -121,14 +95,7 @@ async function build(
   options: OpenFrameStoreOptions,
 ): Promise<void> {
   await mkdir(temporary);
-  const file = await open(join(temporary, framesFileName), 'w');
-  let unreadable: UnreadableFrame[];
-  try {
-    unreadable = await decodeAll(file, dataset, options);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  const unreadable = await writeFrames(join(temporary, framesFileName), dataset, options);
   const index: FrameStoreIndex = {
     schema: 1,
     size: options.size,
@@ -137,70 +104,76 @@ async function build(
     framesPerClip: dataset.clips.map(({ files }) => files.length),
     unreadable,
   };
-  await writeFile(join(temporary, indexFileName), JSON.stringify(index));
+  const file = await open(join(temporary, indexFileName), 'w');
+  try {
+    await file.writeFile(JSON.stringify(index));
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
-async function decodeAll(
-  file: FileHandle,
+async function writeFrames(
+  path: string,
   dataset: Dataset,
   { size, onProgress, signal }: OpenFrameStoreOptions,
 ): Promise<UnreadableFrame[]> {
   const bytesPerFrame = size * size * 3;
+  const total = countFrames(dataset);
   const unreadable: UnreadableFrame[] = [];
-  const jobs = framesInOrder(dataset);
-  const total = dataset.clips.reduce((sum, { files }) => sum + files.length, 0);
-  let done = 0;
-  const work = async () => {
-    for (const { clip, frame, position, path } of jobs) {
-      if (signal?.aborted) throw new UserError('cancelled', 'Decoding the frames was cancelled.');
-      const decoded = await decodeFrame(path, size);
-      if ('pixels' in decoded) {
-        await file.write(decoded.pixels, 0, bytesPerFrame, position * bytesPerFrame);
-      } else {
-        unreadable.push({
-          clip,
-          frame,
-          file: relative(dataset.root, path),
-          reason: decoded.reason,
-        });
-        // A hole would be read past the end if it were the last frame.
-        await file.write(new Uint8Array(bytesPerFrame), 0, bytesPerFrame, position * bytesPerFrame);
-      }
-      onProgress?.(++done, total);
-    }
-  };
-  // All workers draw from one generator: a slow image holds up nobody else.
-  const results = await Promise.allSettled(Array.from({ length: cpus().length + 1 }, work));
-  const failed = results.find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
-  if (unreadable.length === total) {
-    const { file: example, reason } = unreadable[0]!;
-    throw new UserError(
-      'no-readable-frame',
-      `None of the ${total} frames in ${dataset.root} can be read. ${example}: ${reason}.`,
+  const file = await open(path, 'w');
+  try {
+    // Unreadable frames stay holes, which read as zeros and take no space.
+    await file.truncate(total * bytesPerFrame);
+    await forEachFrame(
+      dataset,
+      async ({ clip, frame, position, path: image }) => {
+        const decoded = await decodeFrame(image, size);
+        if ('pixels' in decoded) {
+          await writeFully(file, decoded.pixels, position * bytesPerFrame);
+        } else {
+          const name = relative(dataset.root, image);
+          unreadable.push({ clip, frame, file: name, reason: decoded.reason });
+        }
+      },
+      { onProgress, signal },
     );
+    await file.sync();
+  } finally {
+    await file.close();
   }
+  if (unreadable.length === total) throw nothingReadable(dataset, unreadable);
   return unreadable.sort((a, b) => a.clip - b.clip || a.frame - b.frame);
 }
 
-function* framesInOrder(dataset: Dataset) {
-  let position = 0;
-  for (const [clip, { folder, files }] of dataset.clips.entries()) {
-    for (const [frame, name] of files.entries()) {
-      yield { clip, frame, position: position++, path: join(folder, name) };
-    }
-  }
+function nothingReadable({ root }: Dataset, unreadable: readonly UnreadableFrame[]): UserError {
+  const { file, reason } = unreadable[0]!;
+  return new UserError(
+    'no-readable-frame',
+    `None of the ${unreadable.length} frames in ${root} can be read. ${file}: ${reason}.`,
+  );
 }
 
-function explain(error: unknown, stores: string): unknown {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(stores, ` (${message})`);
-  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
-    return new UserError(
-      'home-not-writable',
-      `Decoded frames are kept in ${stores}, which cannot be written to: ${message}.`,
-      'Set EXPRESSION_LAB_HOME to a folder that you can write to.',
-    );
+/** Gives a finished build its name. */
+async function putInPlace(
+  temporary: string,
+  folder: string,
+  dataset: Dataset,
+  size: number,
+): Promise<FrameStore> {
+  try {
+    await rename(temporary, folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'EPERM') throw error;
+    // Another process has finished the same store meanwhile: theirs is as good. If it does not open, it is
+    // a damaged one from before.
+    const theirs = await FrameStore.open(folder, dataset, size);
+    if (theirs) return theirs;
+    await rm(folder, { recursive: true, force: true });
+    await rename(temporary, folder);
   }
-  return error;
+  const store = await FrameStore.open(folder, dataset, size);
+  if (store) return store;
+  throw new Error(`The frame store ${folder} does not fit the dataset it was built from`);
 }

@@ -1,6 +1,6 @@
 import type { Dataset } from './Dataset';
 import type { FrameStore } from './FrameStore';
-import type { SampledClip } from './PairSampler';
+import type { SampledClip } from './admissibleClips';
 
 /** The given clips as the sampler needs them; frames that could not be decoded are never drawn. */
 export function sampledClips(

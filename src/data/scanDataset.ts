@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { statedFps } from '../config/statedFps';
 import { UserError } from '../files/UserError';
 import { clipNaming, guessLayout } from './clipNaming';
@@ -47,7 +47,7 @@ export async function scanDataset(path: string, options: ScanOptions = {}): Prom
     problems.push({ code: 'folder-not-readable', path: folder, message: `${folder}: ${why}` });
   }
   const clips = choosePeople(root, clipsOf(root, walk, layout, problems), options);
-  problems.push(...sameNameTwice(clips));
+  problems.push(...sameNameTwice(root, clips));
   return {
     root,
     fps: await fpsOf(root, options.fps),
@@ -126,36 +126,48 @@ function clipsOf(
       continue;
     }
     const numbered = numberFrames(frames, relative);
-    problems.push(...numbered.problems);
+    for (const problem of numbered.problems) problems.push(problem);
     if (numbered.files.length === 0) continue;
     const { files, numbers } = numbered;
-    clips.push({ ...naming, folder: join(root, ...path), files, numbers });
+    // Names are composed (NFC), so that labels and configs find them whatever the disk says; folders stay as they are.
+    const person = naming.person?.normalize('NFC') ?? null;
+    const name = naming.name.normalize('NFC');
+    clips.push({ person, name, folder: join(root, ...path), files, numbers });
   }
   return clips.sort(
     (a, b) =>
-      compareByCodeUnits(a.person ?? '', b.person ?? '') || compareByCodeUnits(a.name, b.name),
+      compareByCodeUnits(a.person ?? '', b.person ?? '') ||
+      compareByCodeUnits(a.name, b.name) ||
+      compareByCodeUnits(a.folder, b.folder),
   );
 }
 
-/** Two folders whose names differ only in how an accent is encoded are one person to a reader (field case A05). */
-function sameNameTwice(clips: readonly Clip[]): DataProblem[] {
+/** Two folders whose names differ only in how an accent is encoded are one to a reader (field case A05). */
+function sameNameTwice(root: string, clips: readonly Clip[]): DataProblem[] {
   const spellings = new Map<string, Set<string>>();
-  for (const { person } of clips) {
-    if (person === null) continue;
-    const normalized = person.normalize('NFC');
-    spellings.set(normalized, (spellings.get(normalized) ?? new Set()).add(person));
+  for (const { person, name, folder } of clips) {
+    const top = relative(root, folder).split(sep)[0]!;
+    const key = person ?? name;
+    spellings.set(key, (spellings.get(key) ?? new Set()).add(top));
   }
   return [...spellings]
-    .filter(([, names]) => names.size > 1)
-    .map(([name, names]) => ({
+    .filter(([, folders]) => folders.size > 1)
+    .map(([name, folders]) => ({
       code: 'one-name-two-folders',
-      path: [...names].join(', '),
-      message: `${names.size} folders are called ${name}, their accents encoded differently; they count as different people.`,
+      path: [...folders].join(', '),
+      message: `${folders.size} folders are called ${name}, their accents encoded differently (${[...folders].map(bytesOf).join(' and ')}); they count as one.`,
     }));
 }
 
+/** A name with its non-ASCII letters spelled out, so that two that look alike can be told apart. */
+function bytesOf(name: string): string {
+  const escape = (character: string) =>
+    `\\u{${character.codePointAt(0)!.toString(16).padStart(4, '0')}}`;
+  return `"${name.replace(/[^ -~]/gu, escape)}"`;
+}
+
 function choosePeople(root: string, clips: Clip[], options: ScanOptions): Clip[] {
-  const nameOf = (clip: Clip) => (clip.person ?? clip.name).normalize('NFC');
+  const nameOf = (clip: Clip) => clip.person ?? clip.name;
   const known = new Set(clips.map(nameOf));
   const include = options.include?.map((name) => name.normalize('NFC'));
   const exclude = new Set(options.exclude?.map((name) => name.normalize('NFC')));
@@ -167,8 +179,9 @@ function choosePeople(root: string, clips: Clip[], options: ScanOptions): Clip[]
       `There are ${known.size}, for example: ${[...known].slice(0, 5).join(', ')}.`,
     );
   }
+  const included = include && new Set(include);
   const left = clips.filter(
-    (clip) => (!include || include.includes(nameOf(clip))) && !exclude.has(nameOf(clip)),
+    (clip) => (!included || included.has(nameOf(clip))) && !exclude.has(nameOf(clip)),
   );
   if (left.length === 0) {
     throw new UserError('no-clips-left', `data.include and data.exclude leave no clip of ${root}.`);

@@ -24,7 +24,7 @@ export function splitHeldOutPeople(
 ): HeldOutSplit {
   const nameOf = (clip: number) => {
     const { person, name } = dataset.clips[clip]!;
-    return (person ?? name).normalize('NFC');
+    return person ?? name;
   };
   const clips = dataset.clips.map((_, clip) => clip);
   const everybody = [...new Set(clips.map(nameOf))];
@@ -51,8 +51,9 @@ function chooseByShare(everybody: string[], share: number, seed: number): string
 }
 
 function checked(everybody: string[], asked: readonly string[]): string[] {
-  const names = asked.map((name) => name.normalize('NFC'));
-  const missing = names.find((name) => !everybody.includes(name));
+  const names = [...new Set(asked.map((name) => name.normalize('NFC')))];
+  const known = new Set(everybody);
+  const missing = names.find((name) => !known.has(name));
   if (missing === undefined) return names;
   throw new UserError(
     'person-not-found',

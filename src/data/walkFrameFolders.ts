@@ -1,5 +1,5 @@
-import { readdir, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import { compareByCodeUnits } from './compareByCodeUnits';
 import { isLitter, kindOfFile } from './frameFiles';
 
@@ -23,30 +23,68 @@ const deepest = 6;
 const examplesKept = 5;
 const foldersAtOnce = 16;
 
-/** Finds every folder that directly holds frames. Links to folders are followed, each real folder once. */
+interface Folder {
+  path: string[];
+  /** Real path: folders reached over links are told apart by it. */
+  real: string;
+}
+
+/**
+ * Finds every folder that directly holds frames. Links to folders are followed after all else, each real
+ * folder once: neither a link back up nor a second name of a folder makes a clip count twice.
+ */
 export async function walkFrameFolders(root: string): Promise<FolderWalk> {
   const walk: FolderWalk = { folders: [], otherImages: [], otherFiles: [], unreadable: [] };
-  const seen = new Set([await realpath(root)]);
-  let level: string[][] = [[]];
-  for (let depth = 0; depth <= deepest && level.length > 0; depth++) {
-    const next: string[][] = [];
-    for (let start = 0; start < level.length; start += foldersAtOnce) {
-      const group = level.slice(start, start + foldersAtOnce);
-      const found = await Promise.all(group.map((path) => lookInto(root, path, seen, walk)));
-      next.push(...found.flat());
-    }
-    level = next;
+  const seen = new Set<string>();
+  const links: string[][] = [];
+  const realRoot = await realpath(root);
+  await descend(root, { path: [], real: realRoot }, seen, links, walk);
+  // Links found below links are appended while this runs.
+  for (const path of links.sort((a, b) => compareByCodeUnits(a.join('/'), b.join('/')))) {
+    const real = await realpath(join(root, ...path)).catch(() => undefined);
+    // A link to a folder above the root would lead out of the dataset.
+    if (real === undefined || seen.has(real) || isAbove(real, realRoot)) continue;
+    await descend(root, { path, real }, seen, links, walk);
   }
   walk.folders.sort((a, b) => compareByCodeUnits(a.path.join('/'), b.path.join('/')));
   return walk;
 }
 
+function isAbove(folder: string, other: string): boolean {
+  return other.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+async function descend(
+  root: string,
+  start: Folder,
+  seen: Set<string>,
+  links: string[][],
+  walk: FolderWalk,
+): Promise<void> {
+  seen.add(start.real);
+  let level = [start];
+  while (level.length > 0) {
+    const next: Folder[] = [];
+    for (let first = 0; first < level.length; first += foldersAtOnce) {
+      const group = level.slice(first, first + foldersAtOnce);
+      const found = await Promise.all(group.map((folder) => lookInto(root, folder, links, walk)));
+      for (const folder of found.flat()) {
+        if (seen.has(folder.real) || folder.path.length > deepest) continue;
+        seen.add(folder.real);
+        next.push(folder);
+      }
+    }
+    level = next;
+  }
+}
+
+/** Notes a folder's files and links; returns its subfolders. */
 async function lookInto(
   root: string,
-  path: string[],
-  seen: Set<string>,
+  { path, real }: Folder,
+  links: string[][],
   walk: FolderWalk,
-): Promise<string[][]> {
+): Promise<Folder[]> {
   const folder = join(root, ...path);
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: Error) => {
     if (path.length === 0) throw error;
@@ -54,17 +92,24 @@ async function lookInto(
     return [];
   });
   const frames: string[] = [];
-  const subfolders: string[][] = [];
+  const subfolders: Folder[] = [];
   for (const entry of entries) {
     if (isLitter(entry.name)) continue;
-    const isFolder =
-      entry.isDirectory() ||
-      (entry.isSymbolicLink() && (await isNewLinkedFolder(join(folder, entry.name), seen)));
-    if (isFolder) subfolders.push([...path, entry.name]);
-    else noteFile([...path, entry.name], frames, walk);
+    const inside = [...path, entry.name];
+    if (entry.isDirectory()) subfolders.push({ path: inside, real: join(real, entry.name) });
+    else if (entry.isSymbolicLink() && (await isFolder(join(folder, entry.name)))) {
+      if (inside.length <= deepest) links.push(inside);
+    } else noteFile(inside, frames, walk);
   }
   if (frames.length > 0) walk.folders.push({ path, frames });
   return subfolders;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 function noteFile(path: string[], frames: string[], walk: FolderWalk): void {
@@ -75,16 +120,4 @@ function noteFile(path: string[], frames: string[], walk: FolderWalk): void {
   else if (kind === 'other' && walk.otherFiles.length < examplesKept) {
     walk.otherFiles.push(path.join('/'));
   }
-}
-
-/** A link to a folder not visited yet; this is what keeps a link to a parent from looping. */
-async function isNewLinkedFolder(path: string, seen: Set<string>): Promise<boolean> {
-  const target = await realpath(path).catch(() => undefined);
-  if (target === undefined || seen.has(target)) return false;
-  const isFolder = await readdir(target).then(
-    () => true,
-    () => false,
-  );
-  if (isFolder) seen.add(target);
-  return isFolder;
 }
