@@ -2,11 +2,12 @@ import { dirname } from 'node:path';
 import { EventEmitter, MarkdownString, ThemeColor, ThemeIcon, TreeItem } from 'vscode';
 import { TreeItemCollapsibleState, Uri } from 'vscode';
 import type { Disposable, TreeDataProvider } from 'vscode';
+import { readRunRecord } from '../../runs/readRunRecord';
 import { runLabels } from '../panels/curves/runLabels';
 import { experimentRow } from './experimentRow';
 import { groupRuns } from './groupRuns';
 import type { RunCatalog } from './RunCatalog';
-import { runRow, type Row } from './runRow';
+import { runRow, runTooltip, type Row } from './runRow';
 import type { ExperimentNode, RunNode, TreeNode } from './TreeNode';
 
 /** Shows the catalog's runs, and redraws only the rows that read differently than before. */
@@ -57,6 +58,14 @@ export class ExperimentTree implements TreeDataProvider<TreeNode>, Disposable {
     return node.kind === 'experiment' ? experimentItem(node) : runItem(node);
   }
 
+  /** What stands in `run.json` is read only when somebody points at the row. */
+  async resolveTreeItem(item: TreeItem, node: TreeNode): Promise<TreeItem> {
+    if (node.kind === 'experiment') return item;
+    const record = await readRunRecord(node.runPath).catch(() => undefined);
+    item.tooltip = new MarkdownString(runTooltip(node.run, record));
+    return item;
+  }
+
   nodeOf(runPath: string): TreeNode | undefined {
     return this.nodes.get(runPath);
   }
@@ -91,6 +100,7 @@ export class ExperimentTree implements TreeDataProvider<TreeNode>, Disposable {
 function experimentItem({ experiment }: ExperimentNode): TreeItem {
   const item = itemOf(experimentRow(experiment), TreeItemCollapsibleState.Expanded);
   item.id = experiment.folder;
+  item.tooltip = experiment.folder;
   return item;
 }
 
@@ -109,7 +119,6 @@ function itemOf(row: Row, collapsible: TreeItemCollapsibleState): TreeItem {
   const item = new TreeItem(row.label, collapsible);
   item.description = row.description;
   item.iconPath = new ThemeIcon(row.icon, row.color ? new ThemeColor(row.color) : undefined);
-  item.tooltip = new MarkdownString(row.tooltip);
   item.contextValue = row.contextValue;
   item.accessibilityInformation = { label: row.accessibleLabel };
   return item;

@@ -1,12 +1,15 @@
 import { dirname } from 'node:path';
 import { window, workspace } from 'vscode';
 import type { Disposable, TreeView } from 'vscode';
+import { UserError } from '../../files/UserError';
+import { HeartbeatObserver } from '../../runs/HeartbeatObserver';
+import { readListing } from '../../runs/listRuns';
+import type { RunListing } from '../../runs/RunView';
 import { isActive } from '../../runs/runStates';
 import { DisposableList } from '../DisposableList';
 import type { EditorContext } from '../EditorContext';
 import { ExperimentTree } from './ExperimentTree';
 import { findRunsFolders } from './findRunsFolders';
-import { readRunFacts } from './readRunFacts';
 import { renderTree } from './renderTree';
 import { RunCatalog } from './RunCatalog';
 import { RunPoller } from './RunPoller';
@@ -15,10 +18,11 @@ import type { TreeNode } from './TreeNode';
 /** The sidebar's view of experiments and runs: the tree, its badge, and when it looks at the disk. */
 export class ExperimentsView implements Disposable {
   private readonly disposables = new DisposableList();
-  private readonly catalog = new RunCatalog(readRunFacts);
+  private readonly catalog = new RunCatalog((path) => this.readRun(path));
   private readonly tree = this.disposables.add(new ExperimentTree(this.catalog));
   private readonly poller: RunPoller;
   private readonly view: TreeView<TreeNode>;
+  private readonly heartbeats = new HeartbeatObserver();
   private lastProblem = '';
 
   constructor(private readonly context: EditorContext) {
@@ -77,6 +81,16 @@ export class ExperimentsView implements Disposable {
     );
     this.disposables.add(watcher.onDidCreate(() => this.refresh()));
     this.disposables.add(workspace.onDidChangeWorkspaceFolders(() => this.refresh()));
+  }
+
+  private async readRun(path: string): Promise<RunListing | undefined> {
+    try {
+      return await readListing(path, this.heartbeats);
+    } catch (error) {
+      // A folder that is no run is none of ours.
+      if (error instanceof UserError) return undefined;
+      throw error;
+    }
   }
 
   private looked(error?: unknown): void {

@@ -2,13 +2,13 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runFiles } from '../../runs/runLayout';
 import { isFinal } from '../../runs/runStates';
-import type { RunFacts } from './RunFacts';
+import type { RunListing } from '../../runs/RunView';
 
 /** Undefined where the directory holds no run (yet, or any more). */
-export type ReadFacts = (runPath: string) => Promise<RunFacts | undefined>;
+export type ReadRun = (runPath: string) => Promise<RunListing | undefined>;
 
 interface Entry {
-  facts: RunFacts;
+  run: RunListing;
   /** Changes whenever a run that has ended is written to again. */
   fingerprint: string;
 }
@@ -21,10 +21,10 @@ export class RunCatalog {
   private readonly roots = new Set<string>();
   private entries = new Map<string, Entry>();
 
-  constructor(private readonly readFacts: ReadFacts) {}
+  constructor(private readonly readRun: ReadRun) {}
 
-  get runs(): RunFacts[] {
-    return [...this.entries.values()].map(({ facts }) => facts);
+  get runs(): RunListing[] {
+    return [...this.entries.values()].map(({ run }) => run);
   }
 
   /** @param root a folder named `runs`: experiments lie in it, and runs in those. */
@@ -51,10 +51,10 @@ export class RunCatalog {
     const active = this.runs.filter(({ state }) => !isFinal(state));
     await Promise.all(
       active.map(async ({ path }) => {
-        const facts = await this.readFacts(path);
+        const run = await this.readRun(path);
         const entry = this.entries.get(path);
         // Deleted meanwhile, or not readable at this moment: the next full look decides.
-        if (facts && entry) entry.facts = facts;
+        if (run && entry) entry.run = run;
       }),
     );
   }
@@ -62,10 +62,10 @@ export class RunCatalog {
   private async updated(path: string): Promise<Entry | undefined> {
     const known = this.entries.get(path);
     const fingerprint = await fingerprintOf(path);
-    const unchanged = known?.fingerprint === fingerprint && isFinal(known.facts.state);
+    const unchanged = known?.fingerprint === fingerprint && isFinal(known.run.state);
     if (unchanged) return known;
-    const facts = await this.readFacts(path);
-    return facts && { facts, fingerprint };
+    const run = await this.readRun(path);
+    return run && { run, fingerprint };
   }
 }
 

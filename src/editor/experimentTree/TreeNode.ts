@@ -1,5 +1,5 @@
 import type { Experiment } from './groupRuns';
-import type { RunFacts } from './RunFacts';
+import type { RunListing } from '../../runs/RunView';
 
 /** An element of the tree. Commands get it as their argument. */
 export type TreeNode = ExperimentNode | RunNode;
@@ -14,6 +14,6 @@ export interface RunNode {
   kind: 'run';
   /** The run directory; the curves panel reads this. */
   runPath: string;
-  run: RunFacts;
+  run: RunListing;
   label: string;
 }

@@ -13,7 +13,7 @@ export function experimentRow({ name, place, runs, folder }: Experiment): Row {
     label: name,
     description: counts.join(' · '),
     icon: 'beaker',
-    tooltip: folder.replace(/[\\`*_{}[\]()#+\-!<>|~&]/g, '\\$&'),
+    tooltip: folder,
     contextValue: 'experiment',
     accessibleLabel: `Experiment ${name}, ${counts.join(', ')}`,
   };

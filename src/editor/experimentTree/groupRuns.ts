@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { RunFacts } from './RunFacts';
+import type { RunListing } from '../../runs/RunView';
 
 /** Runs that lie in one folder `runs/<experiment>`. */
 export interface Experiment {
@@ -8,12 +8,12 @@ export interface Experiment {
   /** Where it is, when another experiment has the same name. */
   place?: string;
   /** Newest first. */
-  runs: RunFacts[];
+  runs: RunListing[];
 }
 
 /** Groups runs by the folder that they lie in; the experiment with the newest run comes first. */
-export function groupRuns(runs: readonly RunFacts[]): Experiment[] {
-  const byFolder = new Map<string, RunFacts[]>();
+export function groupRuns(runs: readonly RunListing[]): Experiment[] {
+  const byFolder = new Map<string, RunListing[]>();
   for (const run of runs) {
     const folder = dirname(run.path);
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), run]);
@@ -32,6 +32,6 @@ export function groupRuns(runs: readonly RunFacts[]): Experiment[] {
   });
 }
 
-function newestFirst(a: RunFacts, b: RunFacts): number {
+function newestFirst(a: RunListing, b: RunListing): number {
   return b.created - a.created || b.id.localeCompare(a.id);
 }

@@ -3,7 +3,7 @@ import { requestStop } from '../../launch/requestStop';
 import { resumeRun } from '../../launch/resumeRun';
 import { DisposableList } from '../DisposableList';
 import type { EditorContext } from '../EditorContext';
-import { launchOptions } from '../launchOptions';
+import { launch } from '../launch';
 import { openRunLog } from '../panels/curves/openRunLog';
 import { registerCommand } from '../registerCommand';
 import { requireTrust } from '../requireTrust';
@@ -31,7 +31,7 @@ export function registerExperimentTree(context: EditorContext): {
   });
   onRuns('expressionLab.resumeRun', 'Resuming the run', async ({ runPath }) => {
     requireTrust();
-    await resumeRun(runPath, await launchOptions(context));
+    await launch(context, runPath, resumeRun);
   });
   onRuns('expressionLab.openRunLog', 'Opening the log', ({ runPath }) => openRunLog(runPath));
   onRuns('expressionLab.openRunConfig', 'Opening the config', openRunConfig);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { renderTree } from './renderTree';
-import type { RunFacts } from './RunFacts';
+import type { RunListing } from '../../runs/RunView';
 import { runRow, shortNumber } from './runRow';
 
-function run(id: string, facts: Partial<RunFacts> = {}): RunFacts {
+function run(id: string, facts: Partial<RunListing> = {}): RunListing {
   const experiment = facts.experiment ?? 'grid';
   return {
     path: `/w/runs/${experiment}/${id}`,
@@ -14,6 +14,8 @@ function run(id: string, facts: Partial<RunFacts> = {}): RunFacts {
     state: 'running',
     flags: [],
     last: {},
+    best: {},
+    attempt: 1,
     ...facts,
   };
 }
@@ -35,7 +37,6 @@ describe('renderTree', () => {
         state: 'failed',
         progress: { step: 20, steps: 800 },
         last: { loss: NaN },
-        checkpointStep: 10,
         failure: { reason: 'loss-not-finite', message: 'The loss became NaN.' },
       }),
       run('20261124-101500-b040', {

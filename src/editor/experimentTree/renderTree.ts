@@ -1,11 +1,11 @@
 import { runLabels } from '../panels/curves/runLabels';
 import { experimentRow } from './experimentRow';
 import { groupRuns } from './groupRuns';
-import type { RunFacts } from './RunFacts';
+import type { RunListing } from '../../runs/RunView';
 import { runRow } from './runRow';
 
 /** The tree as a person reads it: one line a row, for tests and the log. */
-export function renderTree(runs: readonly RunFacts[]): string {
+export function renderTree(runs: readonly RunListing[]): string {
   return groupRuns(runs)
     .flatMap((experiment) => {
       const { label, description } = experimentRow(experiment);

@@ -1,9 +1,9 @@
 import { rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { commands, env, Uri, window, workspace } from 'vscode';
-import { UserError } from '../../files/UserError';
+import { assertDeletable } from '../../runs/assertDeletable';
+import { readRun } from '../../runs/readRun';
 import { runFiles } from '../../runs/runLayout';
-import { isActive } from '../../runs/runStates';
 import type { RunNode } from './TreeNode';
 
 /** The exact text that the run was started with. */
@@ -26,12 +26,11 @@ export async function revealRunFolder({ runPath }: RunNode): Promise<void> {
  * Asks, then moves the run directory to the trash; where there is none (often so on a remote machine)
  * asks again before it deletes for good.
  *
- * @throws UserError `run-is-active`
+ * @throws UserError `run-alive`
  */
-export async function deleteRun({ runPath, run, label }: RunNode): Promise<boolean> {
-  if (isActive(run.state)) {
-    throw new UserError('run-is-active', `${label} is ${run.state}.`, 'Stop it first.');
-  }
+export async function deleteRun({ runPath, label }: RunNode): Promise<boolean> {
+  // What the row shows may be a moment old.
+  assertDeletable(await readRun(runPath));
   const detail = `${runPath}\n\nIts checkpoints, curves and log go with it.`;
   const trash = 'Move to Trash';
   const question = `Delete the run ${label}?`;

@@ -1,5 +1,6 @@
+import type { RunRecord } from '../../runs/RunRecord';
 import type { RunFlag, RunState } from '../../runs/runStates';
-import type { RunFacts } from './RunFacts';
+import type { RunListing } from '../../runs/RunView';
 
 /** A row of the tree, before it becomes VS Code's. */
 export interface Row {
@@ -33,7 +34,12 @@ const flagWords: Record<RunFlag, string> = {
   silent: 'no heartbeat',
 };
 
-export function runRow(run: RunFacts, label: string): Row {
+function flagWord(flag: RunFlag, { elsewhere }: RunListing): string {
+  if (flag !== 'silent' || !elsewhere) return flagWords[flag];
+  return `no heartbeat for ${Math.round(elsewhere.silentSeconds)} s`;
+}
+
+export function runRow(run: RunListing, label: string): Row {
   const description = describe(run);
   const warned = run.flags.length > 0 && run.state === 'running';
   const { icon, color } = warned ? { icon: 'warning', color: 'charts.yellow' } : icons[run.state];
@@ -42,16 +48,17 @@ export function runRow(run: RunFacts, label: string): Row {
     description,
     icon,
     color,
-    tooltip: tooltip(run),
+    tooltip: runTooltip(run),
     contextValue: contextValue(run),
     accessibleLabel: `${label}, ${description.replaceAll(' · ', ', ')}`,
   };
 }
 
 /** `running · step 120/800 · loss 2.31` */
-function describe(run: RunFacts): string {
-  const { state, flags, progress, last, failure, activity } = run;
-  const parts: string[] = [state, ...flags.map((flag) => flagWords[flag])];
+function describe(run: RunListing): string {
+  const { state, flags, progress, last, failure, activity, elsewhere } = run;
+  const parts: string[] = [elsewhere ? `${state} on ${elsewhere.host}` : state];
+  parts.push(...flags.map((flag) => flagWord(flag, run)));
   if (state === 'failed' && failure) parts.push(failure.reason);
   if (activity && (state === 'starting' || state === 'running' || state === 'stopping')) {
     parts.push(activity);
@@ -73,24 +80,30 @@ export function shortNumber(value: number): string {
   return value.toPrecision(3);
 }
 
-function contextValue({ state, checkpointStep }: RunFacts): string {
-  const words = ['run', state];
+function contextValue({ state }: RunListing): string {
+  const words: string[] = ['run', state];
   if (state === 'running' || state === 'starting') words.push('stoppable');
-  const ended = state === 'failed' || state === 'stopped' || state === 'lost';
-  if (ended && checkpointStep !== undefined) words.push('resumable');
+  if (state === 'failed' || state === 'stopped' || state === 'lost') words.push('resumable');
   return words.join(' ');
 }
 
-function tooltip(run: RunFacts): string {
-  const { failure, engineAsked, configHash, progress, checkpointStep } = run;
+/** @param record what `run.json` says, where it has been read: it never changes, so it is read on demand. */
+export function runTooltip(run: RunListing, record?: RunRecord): string {
+  const { failure, progress, checkpointStep, elsewhere } = run;
   const rows: [string, string | undefined][] = [
     ['Experiment', run.experiment],
     ['Run', run.id],
     ['Created', new Date(run.created).toLocaleString()],
+    ['Runs on', elsewhere?.host],
+    ['Attempt', run.attempt > 1 ? String(run.attempt) : undefined],
     ['Epoch', progress?.epoch === undefined ? undefined : epochs(progress)],
     ['Checkpoint', checkpointStep === undefined ? undefined : `step ${checkpointStep}`],
-    ['Engine asked for', engineAsked],
-    ['Config', configHash?.slice(0, 12)],
+    ['Engine asked for', record?.engineAsked],
+    ['Config', record && `${record.configFile} (${record.configHash.slice(0, 12)})`],
+    [
+      'Commit',
+      record?.git && record.git.commit.slice(0, 10) + (record.git.dirty ? ' + changes' : ''),
+    ],
   ];
   const lines = rows
     .filter(([, value]) => value !== undefined)

@@ -5,7 +5,7 @@ import { launchRun } from '../../launch/launchRun';
 import { createRun } from '../../runs/createRun';
 import type { EditorContext } from '../EditorContext';
 import type { EngineSetup } from '../engineSetup/EngineSetup';
-import { launchOptions } from '../launchOptions';
+import { launch } from '../launch';
 import { requireTrust } from '../requireTrust';
 import { checkedConfig } from './checkedConfig';
 import { chooseConfig } from './chooseConfig';
@@ -65,14 +65,12 @@ async function start(
   document: TextDocument,
   effectiveConfig: PretrainConfig,
 ): Promise<string> {
-  const options = await launchOptions(context);
   const run = await createRun({
     configFile: document.fileName,
     configText: document.getText(),
     effectiveConfig,
     engineAsked: effectiveConfig.engine.backend,
   });
-  context.log.info(`Starting ${run.path}`);
-  await launchRun({ run, ...options });
+  await launch(context, run.path, launchRun);
   return run.path;
 }
