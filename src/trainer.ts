@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pretrainConfigSchema, type PretrainConfig } from './config/pretrainConfigSchema';
 import { expressionLabHome } from './files/expressionLabHome';
 import { UserError } from './files/UserError';
 import { pretrain } from './pretraining/pretrain';
+import { readRunRecord } from './runs/readRunRecord';
 import { runFiles } from './runs/runLayout';
 import { RunWriter } from './runs/RunWriter';
 import { lifelineDescriptor, watchLifeline } from './runs/watchLifeline';
@@ -72,9 +73,15 @@ async function main(): Promise<number> {
   }
 }
 
+/** The config as it was started; its paths are relative to the file that it came from. */
 async function readEffectiveConfig(run: string): Promise<PretrainConfig> {
   const { config } = JSON.parse(await readFile(join(run, runFiles.effectiveConfig), 'utf8'));
-  return pretrainConfigSchema.parse(config);
+  const parsed = pretrainConfigSchema.parse(config);
+  const { configFile } = await readRunRecord(run);
+  return {
+    ...parsed,
+    data: { ...parsed.data, path: resolve(dirname(configFile), parsed.data.path) },
+  };
 }
 
 function fail(writer: RunWriter, error: unknown): number {
