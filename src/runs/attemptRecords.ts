@@ -10,7 +10,7 @@ import {
 } from '../protocol/decoders';
 import type { OptionalFields } from './OptionalFields';
 import { processIdentity } from './ProcessIdentity';
-import { runFailure } from './RunFailure';
+import { type RunFailure, runFailure } from './RunFailure';
 
 const texts: Decoder<Record<string, string>> = (value, place) => {
   if (typeof value !== 'object' || value === null) throw new DecodeError(place, 'an object');
@@ -62,7 +62,12 @@ export const exitRecord = record({
   endedAt: number,
 });
 
-export type ExitRecord = OptionalFields<Decoded<typeof exitRecord>>;
+export type ExitRecord = Omit<OptionalFields<Decoded<typeof exitRecord>>, 'failure'> & {
+  failure?: RunFailure;
+};
 
 /** Exit codes of the trainer, the same as the terminal command's. */
 export const trainerExitCodes = { done: 0, failed: 1, badInput: 2, stopped: 3 } as const;
+
+/** Exit codes of a supervisor that could not begin; a full disk keeps it from saying so in its log. */
+export const supervisorExitCodes = { failed: 1, diskFull: 28 } as const;
