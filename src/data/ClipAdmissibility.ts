@@ -71,13 +71,16 @@ export class ClipAdmissibility {
   }
 
   private hasPositive(frame: number): boolean {
-    return this.law.shifts.length === 0 || this.shiftsThatFit(frame).length > 0;
+    const { shifts } = this.law;
+    return shifts.length === 0 || shifts.some((shift) => this.fits(frame, shift));
   }
 
   private shiftsThatFit(frame: number): PositiveShift[] {
-    return this.law.shifts.filter(
-      ({ frames }) => this.at(frame, frames) !== undefined || this.at(frame, -frames) !== undefined,
-    );
+    return this.law.shifts.filter((shift) => this.fits(frame, shift));
+  }
+
+  private fits(frame: number, { frames }: PositiveShift): boolean {
+    return this.at(frame, frames) !== undefined || this.at(frame, -frames) !== undefined;
   }
 
   /** The usable frame `shift` nominal frames after the given one, if there is one. */

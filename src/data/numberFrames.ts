@@ -24,13 +24,16 @@ export function numberFrames(names: readonly string[], relativeFolder: string): 
     }
   }
   numbered.sort((a, b) => a.number - b.number || compareByCodeUnits(a.name, b.name));
-  const kept = numbered.filter(({ name, number }, index) => {
-    const before = numbered[index - 1];
-    if (before?.number !== number) return true;
-    const message = `${name} has the frame number of ${before.name}, ${number}; the first is used.`;
+  const kept: typeof numbered = [];
+  for (const { name, number } of numbered) {
+    const first = kept[kept.length - 1];
+    if (first?.number !== number) {
+      kept.push({ name, number });
+      continue;
+    }
+    const message = `${name} has the frame number of ${first.name}, ${number}; the first is used.`;
     problems.push({ code: 'double-frame-number', path: `${relativeFolder}/${name}`, message });
-    return false;
-  });
+  }
   return {
     files: kept.map(({ name }) => name),
     numbers: Int32Array.from(kept, ({ number }) => number),

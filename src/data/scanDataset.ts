@@ -28,7 +28,7 @@ const layoutPictures: Record<DatasetLayout, string> = {
 /**
  * Lists a dataset's clips; looks at names only, opens no image.
  * @throws UserError `data-not-found`, `data-not-a-folder`, `data-not-readable`, `no-frames-found`,
- *   `layout-does-not-fit`, `fps-missing`, `dataset-json-invalid`, `person-not-found`, `no-clips-left`
+ *   `layout-does-not-fit`, `no-frame-numbers`, `fps-missing`, `dataset-json-invalid`, `person-not-found`, `no-clips-left`
  */
 export async function scanDataset(path: string, options: ScanOptions = {}): Promise<Dataset> {
   const root = resolve(path);
@@ -46,7 +46,9 @@ export async function scanDataset(path: string, options: ScanOptions = {}): Prom
   for (const { path: folder, why } of walk.unreadable) {
     problems.push({ code: 'folder-not-readable', path: folder, message: `${folder}: ${why}` });
   }
-  const clips = choosePeople(root, clipsOf(root, walk, layout, problems), options);
+  const everyClip = clipsOf(root, walk, layout, problems);
+  if (everyClip.length === 0) throw noFrameNumbers(root, problems);
+  const clips = choosePeople(root, everyClip, options);
   problems.push(...sameNameTwice(root, clips));
   return {
     root,
@@ -79,7 +81,7 @@ function noFrames(root: string, walk: FolderWalk): UserError {
   const images = walk.otherImages.length;
   const there =
     images > 0
-      ? ` There are ${images} images of formats that are not read, for example ${walk.otherImages[0]}.`
+      ? ` Images of formats that are not read: ${images}, for example ${walk.otherImages[0]}.`
       : walk.otherFiles.length > 0
         ? ` What is there: ${walk.otherFiles.join(', ')}.`
         : ' It is empty.';
@@ -87,6 +89,15 @@ function noFrames(root: string, walk: FolderWalk): UserError {
     'no-frames-found',
     `No frames (JPEG, PNG, WebP, GIF) in ${root} or its folders.${there}`,
     `Clips are folders of numbered images: ${layoutPictures['person-clip-frame']}, or ${layoutPictures['clip-frame']}.`,
+  );
+}
+
+function noFrameNumbers(root: string, problems: readonly DataProblem[]): UserError {
+  const example = problems.find(({ code }) => code === 'no-frame-number');
+  return new UserError(
+    'no-frame-numbers',
+    `No frame in ${root} has a number in its name, for example ${example?.path}.`,
+    'Name frames by their number in the clip, as 000001.jpg: their order and their distance in time come from it.',
   );
 }
 
