@@ -34,9 +34,9 @@ describe('checkOnDisk', () => {
   /** The problems of a config that stands in the folder, with the folder's path left out. */
   async function problemsOf(text: string): Promise<string[]> {
     const file = join(folder, 'a.pretrain.yaml');
-    const { config, problems } = parsePretrainConfig(text, { file });
-    assert.ok(config, problems.map(renderProblem).join('\n'));
-    const found = await checkOnDisk(config, file, text);
+    const { claims, problems } = parsePretrainConfig(text, { file });
+    assert.ok(claims, problems.map(renderProblem).join('\n'));
+    const found = await checkOnDisk(claims, file, text);
     return found.map((problem) => renderProblem(problem).replaceAll(folder, 'HERE'));
   }
 
@@ -111,5 +111,18 @@ describe('checkOnDisk', () => {
       (await problemsOf(config('clips', '  fps: 60\n  frameNumberStep: 6\n')))[0]!,
       /clips-too-short/,
     );
+  });
+
+  it('checks what is sound of a faulty config, and says nothing twice', async () => {
+    await addClip('clips/a/1', 20);
+    const faulty = (data: string) =>
+      `version: 1\nexperiment: a\ndata:\n  path: clips\n${data}encodr: 1\n`;
+    assert.match((await problemsOf(faulty('')))[0]!, /fps-missing/);
+    assert.deepEqual(await problemsOf(faulty('  fps: -3\n')), []);
+    assert.match((await problemsOf(faulty('  fps: 25\n')))[0]!, /clips-too-short/);
+    const unsure = `${faulty('  fps: 25\n')}objective: { hardNeg: { minimumGapSeconds: -1 } }\n`;
+    assert.deepEqual(await problemsOf(unsure), []);
+    const { claims } = parsePretrainConfig('version: 1\nexperiment: a\ndata: {}\n', { file: 'a' });
+    assert.equal(claims, undefined);
   });
 });

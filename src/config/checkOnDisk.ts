@@ -5,7 +5,7 @@ import type { ConfigProblem, ProblemFix } from './ConfigProblem';
 import { fittingTimes } from './fittingTimes';
 import { nearestFolder } from './nearestFolder';
 import { nearestWord } from './nearestWord';
-import type { PretrainConfig } from './pretrainConfigSchema';
+import type { OnDiskClaims } from './OnDiskClaims';
 import { sampleClips } from './sampleClips';
 import { statedFps } from './statedFps';
 
@@ -19,7 +19,7 @@ const dataPath = ['data', 'path'];
  * @param text The config's text, for the places; read from `file` if left out.
  */
 export async function checkOnDisk(
-  config: PretrainConfig,
+  config: OnDiskClaims,
   file: string,
   text?: string,
 ): Promise<ConfigProblem[]> {
@@ -38,11 +38,11 @@ export async function checkOnDisk(
   const stated = await statedFps(folder);
   const problems = fpsProblems(document, config, folder, stated);
   const fps = config.data.fps ?? stated.fps;
-  if (fps !== undefined) {
+  if (fps !== undefined && config.objective) {
     const spans = sample.clips.map(({ span }) => span / config.data.frameNumberStep / fps);
-    problems.push(...lengthProblems(document, config, spans, fps));
+    problems.push(...lengthProblems(document, config.objective, spans, fps));
   }
-  return problems;
+  return problems.filter(({ path }) => !config.doubtful?.includes(path.join('.')));
 }
 
 async function pathProblem(
@@ -84,7 +84,7 @@ function pathFix(document: ConfigDocument, name: string): ProblemFix | undefined
 
 function fpsProblems(
   document: ConfigDocument,
-  config: PretrainConfig,
+  config: OnDiskClaims,
   folder: string,
   stated: { fps?: number; problem?: string },
 ): ConfigProblem[] {
@@ -98,7 +98,7 @@ function fpsProblems(
       severity: 'error',
       code: 'fps-missing',
       message: `The frame rate is not stated: write "fps:" here, or { "fps": … } into ${resolve(folder, 'dataset.json')}. It is never guessed, since every shift and gap is in seconds.`,
-      path: ['data'],
+      path: ['data', 'fps'],
       range: document.nearestRange(['data']),
       fix: fpsFix(document),
     });
@@ -124,7 +124,7 @@ function fpsFix(document: ConfigDocument): ProblemFix | undefined {
 
 function lengthProblems(
   document: ConfigDocument,
-  { objective }: PretrainConfig,
+  objective: NonNullable<OnDiskClaims['objective']>,
   spans: number[],
   fps: number,
 ): ConfigProblem[] {

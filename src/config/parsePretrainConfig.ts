@@ -2,14 +2,18 @@ import { isMap } from 'yaml';
 import { ConfigDocument } from './ConfigDocument';
 import type { ConfigProblem } from './ConfigProblem';
 import { crossFieldProblems } from './crossFieldProblems';
+import type { OnDiskClaims } from './OnDiskClaims';
 import { pretrainConfigSchema, type PretrainConfig } from './pretrainConfigSchema';
 import { schemaProblems } from './schemaProblems';
+import { soundClaims } from './soundClaims';
 import { syntaxProblems } from './syntaxProblems';
 import { yamlTrapProblems } from './yamlTrapProblems';
 
 export interface ParsedConfig {
   /** Present only when there is no error: what may be started. */
   config?: PretrainConfig;
+  /** What `checkOnDisk` can check, also where there are errors. */
+  claims?: OnDiskClaims;
   /** In the order of the text. */
   problems: ConfigProblem[];
 }
@@ -34,7 +38,11 @@ export function parsePretrainConfig(text: string, source: { file: string }): Par
   const checked = checkAgainstSchema(document);
   problems.push(...checked.problems, ...yamlTrapProblems(document));
   const failed = problems.some(({ severity }) => severity === 'error');
-  return { config: failed ? undefined : checked.config, problems: inTextOrder(problems) };
+  return {
+    config: failed ? undefined : checked.config,
+    claims: checked.claims,
+    problems: inTextOrder(problems),
+  };
 }
 
 function checkAgainstSchema(document: ConfigDocument): ParsedConfig {
@@ -47,9 +55,11 @@ function checkAgainstSchema(document: ConfigDocument): ParsedConfig {
   }
   const result = pretrainConfigSchema.safeParse(value);
   if (!result.success) {
-    return { problems: schemaProblems(document, value, result.error.issues) };
+    const problems = schemaProblems(document, value, result.error.issues);
+    return { problems, claims: soundClaims(value, problems) };
   }
-  return { config: result.data, problems: crossFieldProblems(document, result.data) };
+  const problems = crossFieldProblems(document, result.data);
+  return { config: result.data, problems, claims: soundClaims(value, problems) };
 }
 
 /** Top-level keys that begin with `x-` are places to put anchors. */

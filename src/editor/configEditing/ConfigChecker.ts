@@ -63,11 +63,11 @@ export class ConfigChecker implements Disposable {
   private check(document: TextDocument): void {
     if (!isPretrainConfig(document) || document.isClosed) return;
     const text = document.getText();
-    const { config, problems } = parsePretrainConfig(text, { file: document.fileName });
+    const { claims, problems } = parsePretrainConfig(text, { file: document.fileName });
     this.show(document, problems);
-    if (!config || document.uri.scheme !== 'file') return;
+    if (!claims || document.uri.scheme !== 'file') return;
     const version = document.version;
-    checkOnDisk(config, document.fileName, text).then(
+    checkOnDisk(claims, document.fileName, text).then(
       (found) => {
         const stale = document.isClosed || document.version !== version;
         if (!stale && found.length > 0) this.show(document, [...problems, ...found]);

@@ -8,9 +8,9 @@ import { editorRange } from '../configEditing/editorRange';
 /** The config that a run can start with; undefined after the person was shown why there is none. */
 export async function checkedConfig(document: TextDocument): Promise<PretrainConfig | undefined> {
   const text = document.getText();
-  const { config, problems } = parsePretrainConfig(text, { file: document.fileName });
-  const all = config
-    ? [...problems, ...(await checkOnDisk(config, document.fileName, text))]
+  const { config, claims, problems } = parsePretrainConfig(text, { file: document.fileName });
+  const all = claims
+    ? [...problems, ...(await checkOnDisk(claims, document.fileName, text))]
     : problems;
   const errors = all.filter(({ severity }) => severity === 'error');
   if (config && errors.length === 0) return config;
