@@ -18,7 +18,9 @@ export type DecodedFrame = { pixels: Buffer } | { reason: string };
  *
  * Turned as EXIF says; CMYK, gray, palette and 16 bit become 8-bit sRGB; transparency is flattened on
  * middle gray; of an animation the first frame. Resized without keeping the aspect ratio, as the released code
- * does (method.md a.9), by an antialiased triangle filter (Pillow's BILINEAR).
+ * does (method.md a.9), by an antialiased triangle filter (Pillow's BILINEAR,
+ * but with edges continued where Pillow cuts the filter); a JPEG more than four times
+ * too large is halved by its own cosine transform first.
  * A truncated image is refused, never filled up with gray (field case A09).
  */
 export async function decodeFrame(file: string, size: number): Promise<DecodedFrame> {
@@ -33,7 +35,7 @@ export async function decodeFrame(file: string, size: number): Promise<DecodedFr
       .autoOrient()
       .flatten({ background: behindTransparency })
       .toColourspace('srgb')
-      .resize(size, size, { fit: 'fill', kernel: 'linear' })
+      .resize(size, size, { fit: 'fill', kernel: 'linear', fastShrinkOnLoad: false })
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
     return info.channels === 3

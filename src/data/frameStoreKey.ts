@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import type { Dataset } from './Dataset';
 
 /** Raised whenever decoding or the store's format changes: old stores are then left alone, never misread. */
-const storeVersion = 1;
+const storeVersion = 2;
 const clipsAtOnce = 4;
 
 /**
