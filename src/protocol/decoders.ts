@@ -15,9 +15,11 @@ export const text: Decoder<string> = (value, place) => {
   return value;
 };
 
-/** Any number, NaN and the infinities included. */
+/** A finite number. */
 export const number: Decoder<number> = (value, place) => {
-  if (typeof value !== 'number') throw new DecodeError(place, 'a number');
+  if (typeof value !== 'number' || !Number.isFinite(value)) {
+    throw new DecodeError(place, 'a finite number');
+  }
   return value;
 };
 
@@ -41,6 +43,17 @@ export function oneOf<const T extends string>(...words: T[]): Decoder<T> {
     const word = words.find((candidate) => candidate === value);
     if (word === undefined) throw new DecodeError(place, `one of ${words.join(', ')}`);
     return word;
+  };
+}
+
+export function either<A, B>(first: Decoder<A>, second: Decoder<B>): Decoder<A | B> {
+  return (value, place) => {
+    try {
+      return first(value, place);
+    } catch (error) {
+      if (error instanceof DecodeError) return second(value, place);
+      throw error;
+    }
   };
 }
 

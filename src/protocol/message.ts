@@ -26,12 +26,20 @@ abstract class MessageKind<Params> {
   ) {}
 
   is(message: unknown): message is Message<Params> {
-    if (!isEnvelope(message, this.method)) return false;
+    return isEnvelope(message, this.method) && this.flaw(message.params) === undefined;
+  }
+
+  /** What is wrong with a message of this method, for a log; undefined for a sound one or another method. */
+  flawIn(message: unknown): string | undefined {
+    return isEnvelope(message, this.method) ? this.flaw(message.params) : undefined;
+  }
+
+  private flaw(params: unknown): string | undefined {
     try {
-      this.decode(message.params, this.method);
-      return true;
+      this.decode(params, this.method);
+      return undefined;
     } catch (error) {
-      if (error instanceof DecodeError) return false;
+      if (error instanceof DecodeError) return error.message;
       throw error;
     }
   }

@@ -1,11 +1,9 @@
-import type { CurveSeries } from '../../src/protocol/curves/curvesModel';
 import { element } from '../ui/element';
-import { lineSwatch } from '../ui/lineSwatch';
 import { type ChartScene, CurveChart } from './CurveChart';
-import { nearestIndex, scalarStyle } from './chartData';
 import type { ChartGroup } from './chartGroups';
 import { chartTable } from './chartTable';
-import { formatElapsed, formatValue } from './formatValue';
+import { formatElapsed } from './formatValue';
+import { readout } from './readout';
 
 export interface CardListener {
   onZoom(range: [number, number] | undefined): void;
@@ -124,22 +122,7 @@ export class ChartCard {
         : scene.axis === 'step'
           ? `step ${Math.round(cursor).toLocaleString('en-US')}`
           : formatElapsed(cursor);
-    const chips = scene.shown.flatMap(({ path, style }) =>
-      this.group.scalars.map((scalar, index) => {
-        const series = scene.store.find(path, scalar.name);
-        if (!series) return undefined;
-        const name = [
-          scene.shown.length > 1 ? scene.runs.find((run) => run.path === path)?.label : undefined,
-          this.group.scalars.length > 1 ? scalar.label : undefined,
-        ];
-        return chip(
-          name.filter(Boolean).join(' · '),
-          lineSwatch(scalarStyle(style, this.group, index)),
-          valueAt(series, cursor),
-        );
-      }),
-    );
-    this.readout.replaceChildren(...chips.filter((one) => one !== undefined));
+    this.readout.replaceChildren(...readout(this.group, scene, cursor));
   }
 
   private fillTable(): void {
@@ -156,43 +139,4 @@ export class ChartCard {
     if (old) old.replaceWith(fresh);
     else this.table.append(fresh);
   }
-}
-
-interface ShownValue {
-  value: string;
-  smooth: string | undefined;
-}
-
-/** The newest value, or the one nearest to the cursor. */
-function valueAt(series: CurveSeries, cursor: number | undefined): ShownValue {
-  if (cursor === undefined) {
-    const smooth = series.smooth.findLast((value) => !Number.isNaN(value));
-    return {
-      value: formatValue(series.last.value),
-      smooth: smooth === undefined ? undefined : formatValue(smooth),
-    };
-  }
-  const index = nearestIndex(series.x, cursor);
-  const mark = series.nonFinite.find(({ x }) => x === series.x[index]);
-  const smooth = series.smooth[index];
-  return {
-    value: mark?.kind ?? (index < 0 ? '–' : formatGap(series.y[index]!)),
-    smooth: smooth === undefined || Number.isNaN(smooth) ? undefined : formatValue(smooth),
-  };
-}
-
-function formatGap(value: number): string {
-  return Number.isNaN(value) ? '–' : formatValue(value);
-}
-
-function chip(name: string, swatch: SVGSVGElement, { value, smooth }: ShownValue): HTMLElement {
-  return element(
-    'span',
-    { class: 'chip' },
-    swatch,
-    name !== '' && element('span', { class: 'chip-name' }, name),
-    element('span', { class: /NaN|Inf/.test(value) ? 'value bad' : 'value' }, value),
-    smooth !== undefined &&
-      element('span', { class: 'smooth', title: 'Moving average' }, `≈ ${smooth}`),
-  );
 }

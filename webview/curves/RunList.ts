@@ -1,4 +1,4 @@
-import type { CurvesRun } from '../../src/protocol/curves/curvesModel';
+import type { CurvesRun, Measure } from '../../src/protocol/curves/curvesModel';
 import { button, checkbox } from '../ui/controls';
 import { element } from '../ui/element';
 import { icon } from '../ui/icon';
@@ -11,7 +11,7 @@ export interface ListedRun {
   run: CurvesRun;
   style: LineStyle;
   hidden: boolean;
-  loss: number | undefined;
+  loss: Measure | undefined;
 }
 
 export interface RunListListener {
@@ -81,6 +81,7 @@ export class RunList {
       }),
     );
     const reason = element('div', { class: 'run-reason' });
+    const unread = element('div', { class: 'run-unread' });
     const root = element(
       'li',
       { class: 'run' },
@@ -91,6 +92,7 @@ export class RunList {
       facts,
       actions,
       reason,
+      unread,
     );
     return {
       root,
@@ -102,6 +104,7 @@ export class RunList {
         showState(state, listed.run);
         facts.textContent = factsOf(listed);
         reason.textContent = reasonOf(listed.run);
+        unread.textContent = unreadOf(listed.run);
       },
     };
   }
@@ -136,11 +139,12 @@ function factsOf({ run, loss }: ListedRun): string {
 }
 
 function reasonOf(run: CurvesRun): string {
-  const ended = ['failed', 'lost'].includes(run.state);
-  const why = ended ? [run.message ?? run.reason, run.nextStep].filter(Boolean).join(' ') : '';
-  const [first] = run.problems;
-  const unread = first
-    ? `${run.problemCount} line${run.problemCount === 1 ? '' : 's'} of the event log could not be read, the first is line ${first.line}: ${first.reason}.`
-    : '';
-  return [why, unread].filter(Boolean).join(' ');
+  const ended = ['failed', 'lost', 'missing'].includes(run.state);
+  return ended ? [run.message ?? run.reason, run.nextStep].filter(Boolean).join(' ') : '';
+}
+
+function unreadOf({ problems: [first], problemCount }: CurvesRun): string {
+  if (!first) return '';
+  const lines = problemCount === 1 ? '1 line' : `${problemCount} lines`;
+  return `${lines} of the event log could not be read; the first is line ${first.line}: ${first.reason}.`;
 }

@@ -17,6 +17,9 @@ export interface ShownRun {
   style: LineStyle;
 }
 
+/** uPlot's JoinNullMode.Expand, which is a const enum of its declarations alone. */
+const expandNulls = 2;
+
 /** Dashes that tell the scalars of one chart apart; runs are told apart by color. */
 const scalarDashes: number[][] = [[], [7, 4], [2, 3]];
 
@@ -74,7 +77,9 @@ export function alignedData(lines: readonly DrawnLine[], logarithmic: boolean): 
     );
     return [series.x, y];
   });
-  return tables.length === 1 ? tables[0]! : uPlot.join(tables);
+  // A gap reaches to the neighbors of its own line, past the places of other lines in between.
+  const nullModes = tables.map(() => [0, expandNulls]);
+  return tables.length === 1 ? tables[0]! : uPlot.join(tables, nullModes);
 }
 
 /** Position of the sample nearest to `x`, −1 in an empty series. */

@@ -3,6 +3,7 @@ import { withOpacity, type Theme } from '../ui/theme';
 import type { DrawnLine } from './chartData';
 import type { ChartListener, ChartScene } from './CurveChart';
 import { drawMarks } from './drawMarks';
+import { logarithmicRange, logarithmicTicks } from './logarithmicAxis';
 import { formatElapsed, formatTick } from './formatValue';
 
 interface ChartSetting {
@@ -26,13 +27,15 @@ export function chartOptions(setting: ChartSetting): uPlot.Options {
   return {
     width,
     height,
-    padding: [10, 12, 0, 0],
+    padding: [10, 22, 0, 0],
     legend: { show: false },
     scales: {
       x: { time: false, auto: false },
-      y: logarithmic ? { distr: 3 } : { range: { min: { pad: 0.08 }, max: { pad: 0.08 } } },
+      y: logarithmic
+        ? { distr: 3, range: logarithmicRange }
+        : { range: { min: { pad: 0.08 }, max: { pad: 0.08 } } },
     },
-    axes: [horizontalAxis(theme, axis === 'time'), verticalAxis(theme)],
+    axes: [horizontalAxis(theme, axis === 'time'), verticalAxis(theme, logarithmic)],
     series: [{}, ...lines.map((line) => seriesOptions(line, theme))],
     bands: intervalBands(lines),
     cursor: cursorOptions(theme, lines, listener),
@@ -58,10 +61,13 @@ function horizontalAxis(theme: Theme, time: boolean): uPlot.Axis {
   return { ...axis, values, size: 30, space: 70, ...(time ? { incrs: [...clock, ...days] } : {}) };
 }
 
-function verticalAxis(theme: Theme): uPlot.Axis {
+function verticalAxis(theme: Theme, logarithmic: boolean): uPlot.Axis {
   const values = (_: uPlot, ticks: (number | null)[]) =>
     ticks.map((tick) => (tick === null ? '' : formatTick(tick)));
-  return { ...commonAxis(theme), values, size: 56, space: 36 } as uPlot.Axis;
+  const axis = { ...commonAxis(theme), values, size: 56, space: 36 } as uPlot.Axis;
+  if (!logarithmic) return axis;
+  const splits = (_: uPlot, _axis: number, min: number, max: number) => logarithmicTicks(min, max);
+  return { ...axis, splits, filter: (_, ticks) => ticks };
 }
 
 function commonAxis(theme: Theme): uPlot.Axis {

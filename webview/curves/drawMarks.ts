@@ -44,7 +44,7 @@ function drawAttempts(plot: uPlot, scene: ChartScene, run: CurvesRun, color: str
   }
 }
 
-/** A cross at the lower edge with the value's name: it has no height of its own. */
+/** A cross at the lower edge, for it has no height of its own, and its name after each row of crosses. */
 function drawNonFinite(plot: uPlot, scene: ChartScene, { series, style }: DrawnLine): void {
   const { ctx, bbox } = plot;
   const ratio = devicePixelRatio;
@@ -55,21 +55,23 @@ function drawNonFinite(plot: uPlot, scene: ChartScene, { series, style }: DrawnL
   ctx.fillStyle = scene.theme.error;
   ctx.font = `600 ${10 * ratio}px ${scene.theme.fontFamily}`;
   ctx.textBaseline = 'middle';
-  let labelEnd = -Infinity;
-  for (const mark of series.nonFinite) {
-    const x = plot.valToPos(mark.x, 'x', true);
-    const y = bbox.top + bbox.height - 2.2 * arm;
+  const y = bbox.top + bbox.height - 2.2 * arm;
+  const places = series.nonFinite.map((mark) => plot.valToPos(mark.x, 'x', true));
+  for (const x of places) {
     ctx.beginPath();
     ctx.moveTo(x - arm, y - arm);
     ctx.lineTo(x + arm, y + arm);
     ctx.moveTo(x + arm, y - arm);
     ctx.lineTo(x - arm, y + arm);
     ctx.stroke();
-    if (x < labelEnd) continue;
-    const width = ctx.measureText(mark.kind).width;
+  }
+  series.nonFinite.forEach(({ kind }, index) => {
+    const x = places[index]!;
+    const room = (places[index + 1] ?? Infinity) - x;
+    const width = ctx.measureText(kind).width;
+    if (room < width + 4 * arm) return;
     const fits = x + 2 * arm + width < bbox.left + bbox.width;
     ctx.textAlign = fits ? 'left' : 'right';
-    ctx.fillText(mark.kind, x + (fits ? 2 : -2) * arm, y);
-    labelEnd = x + 3 * arm + width;
-  }
+    ctx.fillText(kind, x + (fits ? 2 : -2) * arm, y);
+  });
 }

@@ -6,35 +6,57 @@ const titleHeight = 30;
 const legendHeight = 26;
 const gap = 16;
 
-/** All charts that are drawn, below one another with titles and a legend, as PNG bytes. */
+interface PlacedChart {
+  canvas: HTMLCanvasElement;
+  title: string;
+  left: number;
+  top: number;
+}
+
+/** All charts that are drawn, arranged in rows with titles and a legend, as PNG bytes. */
 export async function exportPicture(
   cards: readonly ChartCard[],
   scene: ChartScene,
 ): Promise<ArrayBuffer> {
   const ratio = devicePixelRatio;
-  const drawn = cards.flatMap(({ chart, group }) =>
-    chart.canvas ? [{ canvas: chart.canvas, title: group.title }] : [],
-  );
-  const width = Math.max(...drawn.map(({ canvas }) => canvas.width)) + 2 * gap * ratio;
-  const legend = scene.shown.length * legendHeight * ratio;
-  const charts = drawn.reduce((sum, { canvas }) => sum + canvas.height + titleHeight * ratio, 0);
+  const legend = (gap + scene.shown.length * legendHeight) * ratio;
+  const { placed, width, height } = arrange(cards, legend, ratio);
   const picture = document.createElement('canvas');
   picture.width = width;
-  picture.height = charts + legend + 2 * gap * ratio;
+  picture.height = height;
   const context = picture.getContext('2d');
   if (!context) throw new Error('This editor gives no canvas to draw the picture on.');
   context.fillStyle = scene.theme.background;
   context.fillRect(0, 0, picture.width, picture.height);
-  let top = drawLegend(context, scene, ratio);
-  for (const { canvas, title } of drawn) {
-    drawTitle(context, title, scene.theme, top, ratio);
-    context.drawImage(canvas, gap * ratio, top + titleHeight * ratio);
-    top += canvas.height + titleHeight * ratio;
+  drawLegend(context, scene, ratio);
+  for (const { canvas, title, left, top } of placed) {
+    drawTitle(context, title, scene.theme, { left, top }, ratio);
+    context.drawImage(canvas, left, top + titleHeight * ratio);
   }
   return bytesOf(picture);
 }
 
-function drawLegend(context: CanvasRenderingContext2D, scene: ChartScene, ratio: number): number {
+/** Rows as wide as the widest chart, filled from the left, in device pixels. */
+function arrange(cards: readonly ChartCard[], legend: number, ratio: number) {
+  const edge = gap * ratio;
+  const drawn = cards.flatMap(({ chart: { canvas }, group }) =>
+    canvas ? [{ canvas, title: group.title }] : [],
+  );
+  const widest = Math.max(0, ...drawn.map(({ canvas }) => canvas.width));
+  const placed: PlacedChart[] = [];
+  let [left, top, rowHeight] = [edge, legend, 0];
+  for (const { canvas, title } of drawn) {
+    if (left > edge && left + canvas.width > edge + widest) {
+      [left, top, rowHeight] = [edge, top + rowHeight + edge, 0];
+    }
+    placed.push({ canvas, title, left, top });
+    rowHeight = Math.max(rowHeight, canvas.height + titleHeight * ratio);
+    left += canvas.width + edge;
+  }
+  return { placed, width: widest + 2 * edge, height: top + rowHeight + edge };
+}
+
+function drawLegend(context: CanvasRenderingContext2D, scene: ChartScene, ratio: number): void {
   let top = gap * ratio;
   context.font = `${12 * ratio}px ${scene.theme.fontFamily}`;
   context.textBaseline = 'middle';
@@ -53,20 +75,19 @@ function drawLegend(context: CanvasRenderingContext2D, scene: ChartScene, ratio:
     top += legendHeight * ratio;
   }
   context.setLineDash([]);
-  return top;
 }
 
 function drawTitle(
   context: CanvasRenderingContext2D,
   title: string,
   theme: Theme,
-  top: number,
+  at: { left: number; top: number },
   ratio: number,
 ): void {
   context.fillStyle = theme.foreground;
   context.font = `600 ${13 * ratio}px ${theme.fontFamily}`;
   context.textBaseline = 'middle';
-  context.fillText(title, gap * ratio, top + (titleHeight / 2) * ratio);
+  context.fillText(title, at.left, at.top + (titleHeight / 2) * ratio);
 }
 
 async function bytesOf(canvas: HTMLCanvasElement): Promise<ArrayBuffer> {

@@ -1,6 +1,8 @@
+import type { Measure } from '../../src/protocol/curves/curvesModel';
+
 /** A measured value in a few characters: four significant digits, powers of ten beyond ±10⁻³ … 10⁵. */
-export function formatValue(value: number): string {
-  if (!Number.isFinite(value)) return `${value}`;
+export function formatValue(value: Measure): string {
+  if (typeof value === 'string' || !Number.isFinite(value)) return `${value}`;
   if (value === 0) return '0';
   const size = Math.abs(value);
   if (size < 1e-3 || size >= 1e5) return value.toExponential(2).replace('e+', 'e');

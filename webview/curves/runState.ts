@@ -16,6 +16,7 @@ const looks: Record<string, StateLook> = {
   completed: { icon: 'pass', label: 'Completed', tone: 'good' },
   failed: { icon: 'error', label: 'Failed', tone: 'bad' },
   stopped: { icon: 'debug-stop', label: 'Stopped', tone: 'quiet' },
+  missing: { icon: 'trash', label: 'Missing', tone: 'warning' },
   lost: { icon: 'warning', label: 'Lost', tone: 'warning' },
 };
 

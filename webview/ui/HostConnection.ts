@@ -31,6 +31,8 @@ export class HostConnection {
 
   on<Params>(kind: Notification<Params>, handle: (params: Params) => void): void {
     this.handlers.push((message) => {
+      const flaw = kind.flawIn(message);
+      if (flaw !== undefined) console.error(flaw);
       if (!kind.is(message)) return false;
       handle(message.params);
       return true;

@@ -34,7 +34,7 @@ export function readTheme(): Theme {
     background: color(['editor-background'], isDark(kind) ? '#1f1f1f' : '#ffffff'),
     foreground,
     muted: highContrast ? foreground : color(['descriptionForeground'], foreground),
-    grid: withOpacity(foreground, highContrast ? 0.28 : 0.11),
+    grid: withOpacity(foreground, highContrast ? 0.2 : 0.11),
     axis: withOpacity(foreground, highContrast ? 1 : 0.3),
     error: color(['errorForeground', 'editorError-foreground'], '#f14c4c'),
     fontFamily: color(['font-family'], 'sans-serif'),

@@ -1,5 +1,6 @@
 import {
   type Decoded,
+  either,
   floats,
   list,
   number,
@@ -53,10 +54,22 @@ export const curvesRun = record({
 });
 export type CurvesRun = Decoded<typeof curvesRun>;
 
-export const nonFiniteMark = record({ x: number, kind: oneOf('NaN', 'Infinity', '-Infinity') });
+const nonFiniteKind = oneOf('NaN', 'Infinity', '-Infinity');
+
+export const nonFiniteMark = record({ x: number, kind: nonFiniteKind });
 export type NonFiniteMark = Decoded<typeof nonFiniteMark>;
 
-export const lastSample = record({ step: number, seconds: number, value: number });
+/** A measured value: messages are JSON but for arrays of bytes and floats, and JSON knows no NaN. */
+const measure = either(number, nonFiniteKind);
+export type Measure = Decoded<typeof measure>;
+
+export const lastSample = record({
+  step: number,
+  seconds: number,
+  value: measure,
+  /** The moving average there, where the scalar is smoothed. */
+  average: optional(number),
+});
 
 /** One scalar of one run, thinned out for drawing; NaN in y is a gap. */
 export const curveSeries = record({

@@ -45,7 +45,7 @@ export class ScalarIndexService {
       return;
     }
     const log = new FollowedLog(join(run.path, 'events.jsonl'), run.indexFile);
-    const followed = { log, pace, timer: undefined, turn: Promise.resolve(), storedAt: Date.now() };
+    const followed = { log, pace, timer: undefined, turn: Promise.resolve(), storedAt: 0 };
     this.runs.set(run.path, followed);
     void this.refresh(run.path, followed);
   }

@@ -24,7 +24,7 @@ export interface SampledScalar {
   name: string;
   curve: SampledCurve;
   /** The newest sample, whatever the range. */
-  last: { step: number; seconds: number; value: number };
+  last: { step: number; seconds: number; value: number; average: number | undefined };
   samples: number;
 }
 

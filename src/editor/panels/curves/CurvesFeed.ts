@@ -1,6 +1,7 @@
 import type { CurveSeries, CurvesRun, CurvesView } from '../../../protocol/curves/curvesModel';
 import { CurvesDelta } from '../../../protocol/curves/CurvesDelta';
 import { CurvesSnapshot } from '../../../protocol/curves/CurvesSnapshot';
+import { toMeasure } from '../../../protocol/curves/toMeasure';
 import type { Message } from '../../../protocol/message';
 import type { SampledRun } from '../../../runs/scalars/indexerMessages';
 import type { RunDescription } from './RunDescription';
@@ -70,7 +71,7 @@ function curvesRun({ path, description, sampled }: ReadRun, label: string): Curv
 
 function curveSeries({ path, sampled }: ReadRun): CurveSeries[] {
   return (sampled?.scalars ?? []).map(({ name, curve, last, samples }) => ({
-    ...{ run: path, name, last, samples },
+    ...{ run: path, name, samples, last: { ...last, value: toMeasure(last.value) } },
     ...curve,
   }));
 }

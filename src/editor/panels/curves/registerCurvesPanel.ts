@@ -66,6 +66,9 @@ class CurvesPanels implements vscode.WebviewPanelSerializer {
   private fill(panel: vscode.WebviewPanel, runs: string[]): void {
     const bundle = vscode.Uri.joinPath(this.extensionUri, 'dist', 'webview');
     panel.webview.options = { enableScripts: true, localResourceRoots: [bundle] };
+    const picture = (kind: string) =>
+      vscode.Uri.joinPath(this.extensionUri, 'media', `curves-${kind}.svg`);
+    panel.iconPath = { light: picture('light'), dark: picture('dark') };
     const curves = new CurvesPanel(panel, runs, this.services);
     this.open.add(curves);
     panel.onDidDispose(() => {

@@ -22,7 +22,7 @@ export function seriesTails(
 function tailOf(before: CurveSeries | undefined, now: CurveSeries): CurveTail | undefined {
   const keep = before ? commonLength(before, now) : 0;
   const same = before && keep === now.x.length && keep === before.x.length;
-  if (same && before.samples === now.samples && sameNumber(before.last.value, now.last.value)) {
+  if (same && before.samples === now.samples && before.last.value === now.last.value) {
     return undefined;
   }
   // Copies: a view into a larger buffer would send the whole buffer.
