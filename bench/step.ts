@@ -1,0 +1,81 @@
+// Measures the bare training step beside PyTorch's, alternated in one run.
+//   node --import tsx bench/step.ts [--backend tensorflow|wasm] [--pairs 16] [--size 64] [--rounds 6]
+// PyTorch is used where EXPRESSION_LAB_BENCH_PYTHON names a Python that has it.
+import { spawnSync } from 'node:child_process';
+import { cpus } from 'node:os';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { engineEnvironment } from '../src/engine/setup/engineEnvironment';
+import { loadEngine } from '../src/engine/loadEngine';
+import { expressionLabHome } from '../src/files/expressionLabHome';
+import { median } from './median';
+import { OurStep } from './ourStep';
+import { PyTorchStep } from './PyTorchStep';
+
+const { values } = parseArgs({
+  options: {
+    backend: { type: 'string', default: 'tensorflow' },
+    pairs: { type: 'string', default: '16' },
+    size: { type: 'string', default: '64' },
+    rounds: { type: 'string', default: '6' },
+    steps: { type: 'string', default: '5' },
+  },
+});
+
+/** Starts this program again with TensorFlow's libraries on the loader's path, if it lacks them. */
+function restartWithEngine(home: string): boolean {
+  const additions = engineEnvironment(home);
+  const wanted = additions.LD_LIBRARY_PATH;
+  if (!wanted || process.env.LD_LIBRARY_PATH === wanted) return false;
+  const args = [...process.execArgv, ...process.argv.slice(1)];
+  const env = { ...process.env, ...additions };
+  process.exitCode = spawnSync(process.execPath, args, { env, stdio: 'inherit' }).status ?? 1;
+  return true;
+}
+
+async function main(): Promise<void> {
+  const home = expressionLabHome(process.env);
+  if (values.backend === 'tensorflow' && restartWithEngine(home)) return;
+  const backend = values.backend as 'tensorflow' | 'wasm';
+  const [pairs, size, rounds, steps] = [values.pairs, values.size, values.rounds, values.steps].map(
+    Number,
+  ) as [number, number, number, number];
+  const engine = await loadEngine({ backend, home, distFolder: resolve(__dirname, '../dist') });
+  const ours = new OurStep(engine, pairs, size);
+  const theirs = await PyTorchStep.start(pairs, size, cpus().length);
+  console.log(`ResNet-18 + head, NT-Xent, Adam, float32, 2×${pairs} views at ${size}², bare step`);
+  console.log(`${engine.name} on ${engine.device}`);
+
+  const runOurs = () => {
+    const start = performance.now();
+    ours.run();
+    return performance.now() - start;
+  };
+  for (let step = 0; step < 3; step++) runOurs();
+  await theirs?.run(3);
+  const ourTimes: number[] = [];
+  const theirTimes: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    for (let step = 0; step < steps; step++) ourTimes.push(runOurs());
+    if (theirs) theirTimes.push(...(await theirs.run(steps)));
+  }
+  theirs?.stop();
+  report(`expression-lab (${engine.name})`, ourTimes, pairs);
+  if (!theirs) {
+    console.log(
+      'PyTorch: not measured (name a Python that has torch in EXPRESSION_LAB_BENCH_PYTHON)',
+    );
+    return;
+  }
+  report(`PyTorch ${theirs.version} eager, channels_last`, theirTimes, pairs);
+  console.log(`ratio of medians: ${(median(ourTimes) / median(theirTimes)).toFixed(2)}`);
+}
+
+function report(name: string, times: number[], pairs: number): void {
+  const middle = median(times);
+  const [low, high] = [Math.min(...times), Math.max(...times)].map((time) => time.toFixed(0));
+  const rate = ((2 * pairs * 1000) / middle).toFixed(0);
+  console.log(`${name}: median ${middle.toFixed(0)} ms (${low} to ${high}), ${rate} images/s`);
+}
+
+void main();
