@@ -78,7 +78,8 @@ describe('a launched run', () => {
   it('is ended by SIGKILL when SIGTERM does not help; a second request shortens the grace', async () => {
     const run = await workshop.run();
     const stubborn = { steps: 1e6, ignoreStop: true, ignoreTerminate: true };
-    await launchRun(workshop.launchOptions(run, stubborn));
+    const options = workshop.launchOptions(run, stubborn);
+    await launchRun({ ...options, intervals: { ...options.intervals, terminateSeconds: 0.1 } });
     await workshop.whenStepping(run);
     await requestStop(run, { graceSeconds: 300 });
     assert.equal((await readRun(run)).state, 'stopping');

@@ -18,7 +18,8 @@ export function watchLifeline(
   onLost: () => void,
   deadlineSeconds = lostSupervisorSeconds,
 ): () => void {
-  const pipe = new Socket({ fd: descriptor, readable: true, writable: false });
+  const pipe = openPipe(descriptor);
+  if (!pipe) return () => undefined;
   let watching = true;
   const lost = () => {
     if (!watching) return;
@@ -33,4 +34,13 @@ export function watchLifeline(
     watching = false;
     pipe.destroy();
   };
+}
+
+/** Undefined where there is none: a person started the trainer by hand, without a supervisor. */
+function openPipe(descriptor: number): Socket | undefined {
+  try {
+    return new Socket({ fd: descriptor, readable: true, writable: false });
+  } catch {
+    return undefined;
+  }
 }

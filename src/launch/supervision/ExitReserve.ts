@@ -4,8 +4,6 @@ import { attemptFile } from '../../runs/runLayout';
 import { runJson } from '../../runs/writeRunJson';
 
 const reservedBytes = 8192;
-/** For the ellipsis, and for half a character that becomes an escape. */
-const roomForMark = 16;
 
 /**
  * Space for `exit.json`, taken when the attempt begins: how a run ended can be written down even
@@ -40,13 +38,13 @@ export class ExitReserve {
   }
 }
 
-/** The record without its longest text cut so far that it fits what is reserved. */
+/** The record, its message cut so far that it fits what is reserved. */
 function fittingJson(record: ExitRecord): string {
-  const text = runJson(record);
-  const excess = Buffer.byteLength(text) - reservedBytes;
-  if (excess <= 0 || !record.failure) return text;
-  const { message } = record.failure;
-  // Every character takes at least a byte.
-  const kept = message.slice(0, Math.max(0, message.length - excess - roomForMark));
-  return runJson({ ...record, failure: { ...record.failure, message: `${kept}…` } });
+  let text = runJson(record);
+  let message = record.failure?.message ?? '';
+  while (Buffer.byteLength(text) > reservedBytes && record.failure && message) {
+    message = message.slice(0, message.length * 0.8);
+    text = runJson({ ...record, failure: { ...record.failure, message: `${message}…` } });
+  }
+  return text;
 }
