@@ -29,7 +29,9 @@ export async function packageVsix(platform: PackagePlatform, folder: string): Pr
   );
   const vsce = resolve('node_modules/@vscode/vsce/vsce');
   const options = ['--target', platform.target, '--no-dependencies', '--out', vsix];
-  await run(process.execPath, [vsce, 'package', ...options, '--allow-missing-repository'], stage);
+  // The project states no public address, which vsce would build the links' targets from.
+  const links = ['--allow-missing-repository', '--no-rewrite-relative-links'];
+  await run(process.execPath, [vsce, 'package', ...options, ...links], stage);
   await rm(stage, { recursive: true, force: true });
   return vsix;
 }

@@ -1,39 +1,77 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parsePretrainConfig } from '../../src/config/parsePretrainConfig';
 import { smallConfig } from '../fixtures/smallConfig';
+import { clipsWithoutConfig } from './clipsAndConfig';
 import { describeSession } from './describeSession';
 
-/** Line numbers as the Problems panel counts them, from 1. */
-function lineOf(text: string, part: string): number {
-  return text.split('\n').findIndex((line) => line.includes(part)) + 1;
-}
+const missingPath = smallConfig({ clips: 'no-such-clips', steps: 10 });
+const unknownKey = missingPath.replace('objective:\n', 'objective:\n  temprature: 0.1\n');
 
-const text = smallConfig({ clips: 'no-such-clips', steps: 10 }).replace(
-  'objective:\n',
-  'objective:\n  temprature: 0.1\n',
-);
+/** As the Problems panel counts: lines and columns from 1. */
+function place(text: string, part: string): RegExp {
+  const lines = text.split('\n');
+  const line = lines.findIndex((content) => content.includes(part));
+  return new RegExp(`Ln ${line + 1}, Col ${lines[line]!.indexOf(part) + 1}\\b`);
+}
 
 describeSession(
   'A config in the editor',
   {
-    prepare: (workspace) => writeFile(join(workspace, 'wrong.pretrain.yaml'), text),
+    prepare: async (workspace) => {
+      await writeFile(join(workspace, 'typo.pretrain.yaml'), unknownKey);
+      await writeFile(join(workspace, 'missing.pretrain.yaml'), missingPath);
+    },
   },
   (session) => {
-    it('has a squiggle at the unknown key', async () => {
+    it('has a squiggle at an unknown key, and proposes the one that was meant', async () => {
       const { workbench } = session();
-      await workbench.openFile('wrong.pretrain.yaml');
+      await workbench.openFile('typo.pretrain.yaml');
       const row = await workbench.problems.waitFor(/temprature/);
-      assert.match(row, new RegExp(`Ln ${lineOf(text, 'temprature')}, Col 3`));
-      assert.match(row, /temperature/, 'proposes the key that was meant');
+      assert.match(row, place(unknownKey, 'temprature'));
+      assert.match(row, /temperature/);
       assert.ok((await workbench.problems.squiggles('error').count()) > 0);
     });
 
-    it('has a squiggle at the path that does not exist', async () => {
-      const row = await session().workbench.problems.waitFor(/no-such-clips/);
-      const column = '  path: '.length + 1;
-      assert.match(row, new RegExp(`Ln ${lineOf(text, 'no-such-clips')}, Col ${column}`));
-      await session().workbench.screenshot('squiggles');
+    it('has a squiggle at a path that does not exist', async () => {
+      const { workbench } = session();
+      await workbench.openFile('missing.pretrain.yaml');
+      const row = await workbench.problems.waitFor(/no-such-clips/);
+      assert.match(row, place(missingPath, 'no-such-clips'));
+      assert.ok((await workbench.problems.squiggles('error').count()) > 0);
+      await workbench.screenshot('squiggles');
     });
   },
 );
+
+const clipsOnly = clipsWithoutConfig();
+
+describeSession('A workspace without a config', clipsOnly, (session) => {
+  it('says in the tree what the first step is', async () => {
+    const { experiments } = session().workbench;
+    await experiments.show();
+    assert.match(await experiments.welcomeText(), /Create Config for Clips/);
+  });
+
+  it('is offered one when pretraining is to start', async () => {
+    const { workbench } = session();
+    await workbench.runCommand('Expression Lab: Start Pretraining');
+    await workbench.notifications.waitFor(/no config/i);
+    assert.ok((await workbench.notifications.buttons()).includes('Create a Config'));
+  });
+
+  it('gets one fitted to its clips, which has no errors', async () => {
+    const { workbench, workspace } = session();
+    await workbench.runCommand('Expression Lab: Create Config for Clips');
+    await workbench.answer(join(workspace, 'clips'));
+    await workbench.answer('25');
+    await workbench.editorTab('.pretrain.yaml').waitFor({ timeout: 30_000 });
+    const [name] = (await readdir(workspace)).filter((file) => file.endsWith('.pretrain.yaml'));
+    const text = await readFile(join(workspace, name!), 'utf8');
+    const { config, problems } = parsePretrainConfig(text, { file: join(workspace, name!) });
+    assert.deepEqual(problems, []);
+    assert.ok(config!.objective.hardNeg.minimumGapSeconds < 3, 'clips of 3 s need a smaller gap');
+    await workbench.screenshot('created-config');
+  });
+});

@@ -22,7 +22,7 @@ describeSession('Start Pretraining on real face clips', clipsAndConfig({ steps }
 
   it('draws a loss curve that grows', async () => {
     const { workbench } = session();
-    await workbench.runCommand('Expression Lab: Show Curves');
+    await workbench.experiments.rowAction(/running/i, 'Show Curves');
     await workbench.curves.waitUntilOpen();
     const early = await waitUntil('a first piece of the curve', async () => {
       const pixels = await workbench.curves.coloredPixels();

@@ -19,14 +19,18 @@ export class Notifications {
     );
   }
 
+  /** The buttons of toasts and dialogs that stand on the screen now. */
+  buttons(): Promise<string[]> {
+    return this.allButtons.allInnerTexts();
+  }
+
   /** Presses a button of a toast or a dialog. */
   async press(button: string | RegExp): Promise<void> {
-    await this.page
-      .locator('.notification-toast, .monaco-dialog-box')
-      .locator('.monaco-button')
-      .filter({ hasText: button })
-      .first()
-      .click({ timeout: 15_000 });
+    await this.allButtons.filter({ hasText: button }).first().click({ timeout: 15_000 });
+  }
+
+  private get allButtons() {
+    return this.page.locator('.notification-toast, .monaco-dialog-box').locator('.monaco-button');
   }
 
   private get dialogs() {

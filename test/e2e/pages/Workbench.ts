@@ -75,6 +75,17 @@ export class Workbench {
     await row.click({ timeout: 15_000 });
   }
 
+  /** Types an answer into an input that a command has opened, also into the dialog that asks for a folder. */
+  async answer(text: string): Promise<void> {
+    const input = this.quickInput.locator('input').first();
+    await input.waitFor({ timeout: 15_000 });
+    await input.fill(text);
+    await input.press('Enter');
+    await waitUntil('the input to take the answer', async () => {
+      return !(await input.isVisible()) || (await input.inputValue()) !== text;
+    });
+  }
+
   /** The labels that an open quick pick shows. */
   quickPickLabels(): Promise<string[]> {
     return this.quickInput.locator('.monaco-list-row .label-name').allInnerTexts();
