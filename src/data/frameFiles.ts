@@ -26,6 +26,8 @@ export function isLitter(name: string): boolean {
 export function frameNumber(name: string): number | undefined {
   const stem = name.slice(0, name.length - extname(name).length);
   const digits = /(\d+)\D*$/.exec(stem)?.[1];
-  if (digits === undefined || digits.length > 9) return undefined;
-  return Number(digits);
+  if (digits === undefined) return undefined;
+  const number = Number(digits);
+  // Numbers are kept in 32 bits; leading zeros, as in KITTI's 0000000001.png, do not count.
+  return number <= 2147483647 ? number : undefined;
 }

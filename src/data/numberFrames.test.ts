@@ -27,6 +27,9 @@ describe('frameNumber', () => {
       ['video2_frame_00017.png', 17],
       ['frame10b.jpg', 10],
       ['0.webp', 0],
+      ['0000000012.png', 12],
+      ['2147483647.jpg', 2147483647],
+      ['2147483648.jpg', undefined],
       ['face.jpg', undefined],
       // No frame number: it would not fit 32 bits.
       ['20261124101530123.jpg', undefined],
