@@ -30,7 +30,7 @@ function remove(root: unknown, path: readonly (string | number)[]): void {
   let holder = root;
   for (const key of keys.slice(0, -1)) holder = (holder as Record<string, unknown> | null)?.[key];
   if (last !== undefined && typeof holder === 'object' && holder !== null) {
-    delete (holder as Record<string, unknown>)[last];
+    Reflect.deleteProperty(holder, last);
   }
 }
 

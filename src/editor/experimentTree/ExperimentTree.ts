@@ -3,11 +3,11 @@ import { EventEmitter, MarkdownString, ThemeColor, ThemeIcon, TreeItem } from 'v
 import { TreeItemCollapsibleState, Uri } from 'vscode';
 import type { Disposable, TreeDataProvider } from 'vscode';
 import { readRunRecord } from '../../runs/readRunRecord';
-import { runLabels } from '../panels/curves/runLabels';
 import { experimentRow } from './experimentRow';
 import { groupRuns } from './groupRuns';
 import type { RunCatalog } from './RunCatalog';
 import { runRow, runTooltip, type Row } from './runRow';
+import { treeLabels } from './treeLabels';
 import type { ExperimentNode, RunNode, TreeNode } from './TreeNode';
 
 /** Shows the catalog's runs, and redraws only the rows that read differently than before. */
@@ -28,7 +28,7 @@ export class ExperimentTree implements TreeDataProvider<TreeNode>, Disposable {
     const present = new Map<string, string>();
     for (const experiment of experiments) {
       present.set(experiment.folder, JSON.stringify(experimentRow(experiment)));
-      const labels = runLabels(experiment.runs);
+      const labels = treeLabels(experiment.runs);
       const members = experiment.runs.map((run, index) => {
         const label = labels[index]!;
         present.set(run.path, JSON.stringify(runRow(run, label)));

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { window, workspace } from 'vscode';
 import type { Disposable, TreeView } from 'vscode';
 import { UserError } from '../../files/UserError';
@@ -9,9 +10,10 @@ import { isActive } from '../../runs/runStates';
 import { DisposableList } from '../DisposableList';
 import type { EditorContext } from '../EditorContext';
 import { ExperimentTree } from './ExperimentTree';
-import { findRunsFolders } from './findRunsFolders';
+import { findRunsFolders, likelyRunsFolders } from './findRunsFolders';
 import { renderTree } from './renderTree';
 import { RunCatalog } from './RunCatalog';
+import { RunEndings } from './RunEndings';
 import { RunPoller } from './RunPoller';
 import type { TreeNode } from './TreeNode';
 
@@ -23,9 +25,11 @@ export class ExperimentsView implements Disposable {
   private readonly poller: RunPoller;
   private readonly view: TreeView<TreeNode>;
   private readonly heartbeats = new HeartbeatObserver();
+  private readonly endings: RunEndings;
   private lastProblem = '';
 
   constructor(private readonly context: EditorContext) {
+    this.endings = new RunEndings(context);
     this.poller = this.disposables.add(new RunPoller(this.catalog, (error) => this.looked(error)));
     this.view = this.disposables.add(
       window.createTreeView('expressionLab.experiments', {
@@ -41,14 +45,16 @@ export class ExperimentsView implements Disposable {
     void this.refresh().then(() => this.poller.setVisible(this.view.visible));
   }
 
-  /** Searches the workspace for `runs` folders, then looks at every run. */
+  /** Searches the workspace for `runs` folders and looks at every run; a long search does not hold up the rest. */
   async refresh(): Promise<void> {
-    try {
-      for (const folder of await findRunsFolders()) this.catalog.addRoot(folder);
-    } catch (error) {
-      this.context.log.warn('Searching the workspace for runs', String(error));
-    }
+    this.addFolders(likelyRunsFolders());
+    const search = findRunsFolders().then(
+      (folders) => this.addFolders(folders),
+      (error: unknown) => this.context.log.warn('Searching the workspace for runs', String(error)),
+    );
+    const inTime = await Promise.race([search.then(() => true), delay(1000, false)]);
     await this.lookNow();
+    if (!inTime) void search.then(() => this.lookNow());
   }
 
   /** Looks at every run and shows what was found. */
@@ -72,6 +78,10 @@ export class ExperimentsView implements Disposable {
 
   dispose(): void {
     this.disposables.dispose();
+  }
+
+  private addFolders(folders: string[]): void {
+    for (const folder of folders) this.catalog.addRoot(folder);
   }
 
   /** Watchers are a hint only: they are silent on network disks, where the next refresh finds the folder. */
@@ -99,6 +109,7 @@ export class ExperimentsView implements Disposable {
     if (problem && problem !== this.lastProblem) this.context.log.error('Reading runs', problem);
     this.lastProblem = problem;
     this.tree.update();
+    this.endings.look(this.catalog.runs);
     const running = this.catalog.runs.filter(({ state }) => isActive(state)).length;
     if ((this.view.badge?.value ?? 0) === running) return;
     const tooltip = running === 1 ? '1 run is active' : `${running} runs are active`;

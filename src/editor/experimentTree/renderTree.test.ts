@@ -55,13 +55,13 @@ describe('renderTree', () => {
     assert.equal(
       renderTree(runs),
       `asl  3 runs · 2 active
-  [loading~spin] 20261124-101500-b040  starting · reading clips  <run starting stoppable>
-  [question] 20261124-101500-b005  lost · supervisor lost  <run lost resumable>
-  [warning] 20261124-101500-b004  running · no progress · step 4  <run running stoppable>
+  [loading~spin] 11-24 10:15 b040  starting · reading clips  <run starting stoppable>
+  [question] 11-24 10:15 b005  lost · supervisor lost  <run lost resumable>
+  [warning] 11-24 10:15 b004  running · no progress · step 4  <run running stoppable>
 grid  3 runs · 1 active
   [sync~spin] baseline  running · step 120/800 · loss 2.31  <run running stoppable>
-  [error] 20261124-101500-a020  failed · loss-not-finite · step 20/800 · loss NaN  <run failed resumable>
-  [pass-filled] 20261124-101500-a010  completed · 800 steps · loss 1.23  <run completed>`,
+  [error] 11-24 10:15 a020  failed · loss-not-finite · step 20/800 · loss NaN  <run failed resumable>
+  [pass-filled] 11-24 10:15 a010  completed · 800 steps · loss 1.23  <run completed>`,
     );
   });
 
