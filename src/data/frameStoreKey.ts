@@ -21,7 +21,7 @@ export async function frameStoreKey(dataset: Dataset, size: number): Promise<str
           files.map((file) => stat(join(folder, file)).catch(() => ({ size: -1, mtimeMs: 0 }))),
         );
         const frames = files.map(
-          (file, index) => `${file} ${stats[index]!.size} ${stats[index]!.mtimeMs}`,
+          (file, index) => `${file} ${stats[index]!.size} ${Math.floor(stats[index]!.mtimeMs)}`,
         );
         return `${relative(dataset.root, folder)}\n${frames.join('\n')}\n`;
       }),
