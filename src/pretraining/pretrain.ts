@@ -6,6 +6,7 @@ import { UserError } from '../files/UserError';
 import type { RunWriter } from '../runs/RunWriter';
 import { findLatestCheckpoint } from '../training/findLatestCheckpoint';
 import { learningRateAt } from '../training/learningRateAt';
+import { readCheckpoint } from '../training/readCheckpoint';
 import { writeCheckpoint } from '../training/writeCheckpoint';
 import { BatchFeed, type Batch } from './BatchFeed';
 import { HeldOutRetrieval } from './HeldOutRetrieval';
@@ -73,12 +74,12 @@ class Pretraining {
     report.activity('creating the encoder');
     const { encoder, optimization } = config;
     const model = new PretrainingModel(engine, { ...encoder, ...optimization });
-    const { checkpoint, rejected } = await findLatestCheckpoint(writer.runDirectory);
+    const { latest, rejected } = await findLatestCheckpoint(writer.runDirectory);
     for (const { path, reason } of rejected) {
       report.message('warning', 'checkpoint-rejected', `${path} is not used: ${reason}`);
     }
-    if (checkpoint) model.restore(checkpoint.state);
-    const step = checkpoint?.step ?? 0;
+    if (latest) model.restore(await readCheckpoint(latest.folder, model.specifications));
+    const step = latest?.state.step ?? 0;
     writer.append({
       type: 'attempt',
       number: writer.attempt,
@@ -95,7 +96,7 @@ class Pretraining {
         `${plan.totalSteps} steps of ${plan.viewsPerStep} views, ${plan.stepsPerEpoch} an epoch (${training.clips.length - plan.stepsPerEpoch * plan.clipsPerBatch} clips left out of each, others every time).`,
     );
     const pretraining = new Pretraining(options, engine, clips, model, report, step);
-    pretraining.lastCheckpoint = checkpoint ? step : -1;
+    pretraining.lastCheckpoint = latest ? step : -1;
     return pretraining;
   }
 
@@ -187,12 +188,13 @@ class Pretraining {
   private async checkpoint(): Promise<void> {
     if (this.lastCheckpoint === this.step) return;
     const { config, writer } = this.options;
-    const path = await writeCheckpoint(writer.runDirectory, {
-      step: this.step,
-      epoch: this.epoch(),
-      model: this.model,
-      keep: config.checkpoints.keep,
-    });
+    const { architecture, specifications } = this.model;
+    const content = { step: this.step, epoch: this.epoch(), architecture, specifications };
+    const path = await writeCheckpoint(
+      writer.runDirectory,
+      { ...content, state: this.model.state() },
+      config.checkpoints.keep,
+    );
     this.lastCheckpoint = this.step;
     writer.append({ type: 'checkpoint', step: this.step, path });
     writer.writeSummary({ checkpointStep: this.step });
