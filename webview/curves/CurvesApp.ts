@@ -26,7 +26,7 @@ import { emptyState } from './emptyState';
 import { exportPicture } from './exportPicture';
 import { RunList } from './RunList';
 import { stateText } from './runState';
-import { fullBounds, zoomedBy } from './bounds';
+import { clampedZoom, fullBounds, zoomedBy } from './bounds';
 import { Toolbar } from './Toolbar';
 
 /** Pause between what the person does and asking the host for other points. */
@@ -130,7 +130,8 @@ export class CurvesApp {
     this.redraw();
   }
 
-  private zoom(range: [number, number] | undefined): void {
+  private zoom(asked: [number, number] | undefined): void {
+    const range = asked && clampedZoom(asked, this.fullBounds());
     this.arrange(this.state.axis === 'step' ? { stepRange: range } : { timeRange: range });
   }
 
@@ -172,7 +173,11 @@ export class CurvesApp {
   }
 
   private bounds(): [number, number] {
-    return this.range ?? fullBounds(this.store.series, this.state.axis, this.lowest);
+    return this.range ?? this.fullBounds();
+  }
+
+  private fullBounds(): [number, number] {
+    return fullBounds(this.store.series, this.state.axis, this.lowest);
   }
 
   private scene(): ChartScene {

@@ -18,3 +18,13 @@ export function zoomedBy([low, high]: [number, number], factor: number): [number
   const half = ((high - low) / 2) * factor;
   return [middle - half, middle + half];
 }
+
+/** The part of the range that holds samples; undefined when that is everything or nothing. */
+export function clampedZoom(
+  [low, high]: [number, number],
+  [first, last]: [number, number],
+): [number, number] | undefined {
+  if (low <= first && high >= last) return undefined;
+  const range: [number, number] = [Math.max(low, first), Math.min(high, last)];
+  return range[1] > range[0] ? range : undefined;
+}

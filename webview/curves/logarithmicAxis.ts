@@ -3,6 +3,7 @@ import type uPlot from 'uplot';
 /** A schedule that ends at zero would else fill the chart with ever smaller powers of ten. */
 const mostDecades = 6;
 const mostTicks = 7;
+const fewestTicks = 3;
 
 /** Bounds of a logarithmic axis: a little room at both ends, and no more decades than can be read. */
 export function logarithmicRange(
@@ -31,5 +32,18 @@ export function logarithmicTicks(min: number, max: number): number[] {
     within([1, 2, 5], 1),
     within([1], 1),
   ];
-  return choices.find((ticks) => ticks.length <= mostTicks) ?? within([1], 2);
+  const ticks = choices.find(({ length }) => length <= mostTicks) ?? within([1], 2);
+  return ticks.length < fewestTicks ? evenTicks(min, max) : ticks;
+}
+
+/** Over less than an octave or so a logarithmic axis is nearly even. */
+function evenTicks(min: number, max: number): number[] {
+  const rough = (max - min) / (fewestTicks + 1);
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= rough)!;
+  const first = Math.ceil(min / step);
+  const count = Math.floor(max / step) - first + 1;
+  return Array.from({ length: count }, (_, index) =>
+    Number(((first + index) * step).toPrecision(12)),
+  );
 }

@@ -23,6 +23,7 @@ const looks: Record<string, StateLook> = {
 const flagLabels: Record<string, string> = {
   stalled: 'stalled',
   'supervisor-lost': 'supervisor lost',
+  silent: 'no heartbeat',
 };
 
 export function stateLook(state: string): StateLook {
