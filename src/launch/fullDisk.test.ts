@@ -30,6 +30,19 @@ describe('a run on a disk that fills up', () => {
     assert.ok(events.length > 0);
   });
 
+  it('tells the reason that the trainer gave, though nothing more could be written', async () => {
+    const small = (await SmallDisk.mount(512))!;
+    try {
+      const run = await workshop.run(small.path);
+      const filling = { steps: 200, stepMilliseconds: 1, logBytes: 5000 };
+      await launchRun(workshop.launchOptions(run, { ...filling, end: 'fail' }));
+      const { state, failure } = await workshop.whenEnded(run);
+      assert.deepEqual([state, failure!.reason], ['failed', 'loss-not-finite']);
+    } finally {
+      await small.unmount();
+    }
+  });
+
   it('is not started where it is full already, and nothing half-written stays', async () => {
     const run = await workshop.run(disk!.path).catch((error: { reason: string }) => error.reason);
     assert.equal(run, 'disk-full');

@@ -23,6 +23,7 @@ export class ControlReader {
   private readonly folder: string;
   private readAt = -Infinity;
   private requests: ControlRequests = {};
+  private readonly answered = new Set<number>();
 
   constructor(
     runDirectory: string,
@@ -43,13 +44,23 @@ export class ControlReader {
           ? this.request(controlFiles.stop, stopRequest)
           : undefined,
         checkpoint: names.includes(controlFiles.checkpoint)
-          ? this.request(controlFiles.checkpoint, checkpointRequest)
+          ? this.unanswered(this.request(controlFiles.checkpoint, checkpointRequest))
           : undefined,
       };
     } catch {
       // Not there or not to be read at the moment: nothing new is asked.
     }
     return this.requests;
+  }
+
+  /** The checkpoint request is done with, also when its file cannot be moved away. */
+  checkpointAnswered(): void {
+    if (this.requests.checkpoint) this.answered.add(this.requests.checkpoint.requestedAt);
+    this.requests = { ...this.requests, checkpoint: undefined };
+  }
+
+  private unanswered(request: CheckpointRequest | undefined): CheckpointRequest | undefined {
+    return request && this.answered.has(request.requestedAt) ? undefined : request;
   }
 
   private request<T extends { attempt: number }>(name: string, decoder: Decoder<T>): T | undefined {

@@ -10,15 +10,18 @@ import {
   text,
 } from '../protocol/decoders';
 import type { OptionalFields } from './OptionalFields';
-import { runFailure } from './RunFailure';
+import { type RunFailure, runFailure } from './RunFailure';
 import { wordToNonFinite } from './nonFinite';
 import { runFlags, runStates } from './runStates';
 
+/** Scalars by name; unlike other numbers they may be non-finite, which stands as a word. */
 const scalars: Decoder<Record<string, number>> = (value, place) => {
   if (typeof value !== 'object' || value === null) throw new DecodeError(place, 'an object');
-  const entries = Object.entries(value).map(
-    ([name, raw]) => [name, number(wordToNonFinite(raw), `${place}.${name}`)] as const,
-  );
+  const entries = Object.entries(value).map(([name, raw]) => {
+    const scalar = wordToNonFinite(raw);
+    if (typeof scalar !== 'number') throw new DecodeError(`${place}.${name}`, 'a number');
+    return [name, scalar] as const;
+  });
   return Object.fromEntries(entries);
 };
 
@@ -57,4 +60,7 @@ export const runSummary = record({
   updated: number,
 });
 
-export type RunSummary = OptionalFields<Decoded<typeof runSummary>>;
+export type RunSummary = Omit<
+  OptionalFields<Decoded<typeof runSummary>>,
+  'progress' | 'failure'
+> & { progress?: RunProgress; failure?: RunFailure };

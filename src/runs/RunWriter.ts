@@ -1,9 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LineAppender } from '../files/LineAppender';
 import { ControlReader, type ControlRequests } from './ControlReader';
 import type { EventBody } from './RunEvent';
-import type { RunFailure } from './RunFailure';
+import { ReservedFile } from './ReservedFile';
 import type { RunSummary } from './RunSummary';
 import { StepClock } from './StepClock';
 import { answerRequest } from './answerRequest';
@@ -11,7 +10,7 @@ import { encodeEvent } from './encodeEvent';
 import { readRunRecord } from './readRunRecord';
 import { readSummary } from './readSummary';
 import { attemptFile, runFiles } from './runLayout';
-import { runJson, writeRunJson } from './writeRunJson';
+import { writeRunJson } from './writeRunJson';
 
 export interface RunWriterOptions {
   /** The summary is rewritten at most this often. */
@@ -32,6 +31,7 @@ export class RunWriter {
   private readonly events: LineAppender;
   private readonly control: ControlReader;
   private readonly stepClock = new StepClock();
+  private readonly failure: ReservedFile | undefined;
   private writing: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
   private writtenAt = -Infinity;
@@ -45,6 +45,7 @@ export class RunWriter {
   ) {
     this.events = new LineAppender(join(runDirectory, runFiles.events));
     this.control = new ControlReader(runDirectory, attempt, controlMilliseconds);
+    this.failure = reserve(attemptFile(runDirectory, attempt, 'failure'));
   }
 
   /** @throws UserError `not-a-run` */
@@ -92,6 +93,7 @@ export class RunWriter {
   }
 
   answerCheckpoint(answer: string): Promise<void> {
+    this.control.checkpointAnswered();
     return answerRequest(this.runDirectory, 'checkpoint', answer);
   }
 
@@ -106,14 +108,14 @@ export class RunWriter {
 
   /** Says why the run cannot go on. The caller then exits with 1, or with 2 for bad input. */
   fail(reason: string, message: string, nextStep?: string): void {
-    const failure: RunFailure = { reason, message, nextStep };
     this.append({ type: 'message', level: 'error', code: reason, text: message });
     try {
-      // At once and small: the process may have no time left.
-      writeFileSync(attemptFile(this.runDirectory, this.attempt, 'failure'), runJson(failure));
+      // At once: the process may have no time left.
+      this.failure?.write({ failure: { reason, message, nextStep } });
     } catch {
-      console.error(`${reason}: ${message}`);
+      // The log says it too.
     }
+    console.error(`${reason}: ${message}`);
   }
 
   /** Writes everything that waits. */
@@ -149,5 +151,14 @@ export class RunWriter {
     this.writing = this.writing
       .then(() => writeRunJson(path, content, { durable: false }))
       .catch(() => undefined);
+  }
+}
+
+/** A disk that is full already fails the run soon enough; its log then says why. */
+function reserve(path: string): ReservedFile | undefined {
+  try {
+    return new ReservedFile(path);
+  } catch {
+    return undefined;
   }
 }

@@ -46,6 +46,9 @@ export const processRecord = record({
 
 export type ProcessRecord = OptionalFields<Decoded<typeof processRecord>>;
 
+/** `failure.json`: why the trainer gave up, in its own words; blank until it does. */
+export const failureRecord = record({ failure: runFailure });
+
 /** Rungs of the stop ladder: what it took to end the trainer. */
 export const stopRungs = ['ask', 'terminate', 'kill'] as const;
 

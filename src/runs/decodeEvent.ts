@@ -1,23 +1,18 @@
-import { type Decoder, DecodeError, number, oneOf, optional, record, text } from '../protocol/decoders';
+import { DecodeError, number, oneOf, optional, record, text } from '../protocol/decoders';
 import type { RunEvent } from './RunEvent';
 import { wordToNonFinite } from './nonFinite';
 
 /** The event, `undefined` for a type that we do not know, or why the line cannot be read. */
 export type DecodedLine = { event: RunEvent | undefined } | { problem: string };
 
-const step: Decoder<number> = (value, place) => {
-  if (typeof value !== 'number') throw new DecodeError(place, 'a finite number');
-  return value;
-};
-
 const others = {
-  attempt: record({ number, firstStep: step, engine: text, device: text, precision: text }),
-  checkpoint: record({ step, path: text }),
+  attempt: record({ number, firstStep: number, engine: text, device: text, precision: text }),
+  checkpoint: record({ step: number, path: text }),
   message: record({ level: oneOf('info', 'warning', 'error'), code: text, text }),
   state: record({ state: text, reason: optional(text) }),
 };
 
-const scalarPlaces = { train: { step, epoch: step }, evaluate: { step, epoch: step }, audit: { step } };
+const scalarPlaces = { train: { step: number, epoch: number }, evaluate: { step: number, epoch: number }, audit: { step: number } };
 
 /**
  * Reads one line of an event log, ours or foreign. Bare NaN and Infinity are no JSON, and `1e400`

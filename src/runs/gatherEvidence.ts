@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import type { HeartbeatObserver } from './HeartbeatObserver';
 import type { ProcessIdentity } from './ProcessIdentity';
 import type { RunEvidence } from './RunEvidence';
-import { runFailure } from './RunFailure';
 import { attemptNumbers } from './attemptNumbers';
-import { exitRecord, launchRecord, processRecord } from './attemptRecords';
+import { exitRecord, failureRecord, launchRecord, processRecord } from './attemptRecords';
 import { controlFiles, stopRequest } from './controlRequests';
 import { isAlive, type Liveness } from './isAlive';
 import { readJson } from './readJson';
@@ -39,13 +38,13 @@ export async function gatherEvidence(
 }
 
 async function readAttempt(directory: string, attempt: number) {
-  const [exit, process, launch, trainerFailure] = await Promise.all([
+  const [exit, process, launch, own] = await Promise.all([
     readJson(attemptFile(directory, attempt, 'exit'), exitRecord),
     readJson(attemptFile(directory, attempt, 'process'), processRecord),
     readJson(attemptFile(directory, attempt, 'launch'), launchRecord),
-    readJson(attemptFile(directory, attempt, 'failure'), runFailure),
+    readJson(attemptFile(directory, attempt, 'failure'), failureRecord),
   ]);
-  return { exit, process, launch, trainerFailure };
+  return { exit, process, launch, trainerFailure: own?.failure };
 }
 
 async function isStopRequested(directory: string, attempt: number): Promise<boolean> {

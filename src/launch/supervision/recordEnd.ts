@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { LineAppender } from '../../files/LineAppender';
-import { runFailure } from '../../runs/RunFailure';
 import { answerRequest } from '../../runs/answerRequest';
-import type { ExitRecord } from '../../runs/attemptRecords';
+import { type ExitRecord, failureRecord } from '../../runs/attemptRecords';
 import { encodeEvent } from '../../runs/encodeEvent';
 import { readJson } from '../../runs/readJson';
 import { readSummary } from '../../runs/readSummary';
@@ -23,10 +22,10 @@ export async function recordEnd(
   end: Omit<TrainerEnd, 'logTail' | 'checkpointStep'>,
 ): Promise<void> {
   const summary = await readSummary(runDirectory);
-  const own = await readJson(attemptFile(runDirectory, attempt, 'failure'), runFailure);
+  const own = await readJson(attemptFile(runDirectory, attempt, 'failure'), failureRecord);
   const meaning = explainExit({
     ...end,
-    failure: end.failure ?? own,
+    failure: end.failure ?? own?.failure,
     logTail: await readLogTail(attemptFile(runDirectory, attempt, 'log')),
     checkpointStep: summary?.checkpointStep,
   });
