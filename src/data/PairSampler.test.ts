@@ -21,7 +21,11 @@ const shortClips: PairSamplerOptions = {
   hardNeg: { enabled: true, minimumGapSeconds: 1 },
 };
 
-function clipOf(clip: number, frames: number, isUsable = (_: number) => true): SampledClip {
+function clipOf(
+  clip: number,
+  frames: number,
+  isUsable: SampledClip['isUsable'] = () => true,
+): SampledClip {
   const numbers = Int32Array.from({ length: frames }, (_, frame) => frame);
   return { clip, label: `clip ${clip}`, numbers, frameNumberStep: 1, isUsable };
 }
