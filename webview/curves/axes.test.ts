@@ -33,7 +33,7 @@ describe('formatValue', () => {
 describe('logarithmic axis', () => {
   it('has at most seven ticks, at round values inside the bounds', () => {
     assert.deepEqual(logarithmicTicks(0.7, 12), [0.7, 1, 2, 3, 5, 7, 10]);
-    assert.deepEqual(logarithmicTicks(1.02, 1.11), [1.04, 1.06, 1.08, 1.1]);
+    assert.deepEqual(logarithmicTicks(1.03, 1.11), [1.04, 1.06, 1.08, 1.1]);
     assert.deepEqual(logarithmicTicks(5e-9, 5e-3), [1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3]);
     for (const [min, max] of [
       [0.9, 1.1],

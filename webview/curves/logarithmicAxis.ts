@@ -38,7 +38,7 @@ export function logarithmicTicks(min: number, max: number): number[] {
 
 /** Over less than an octave or so a logarithmic axis is nearly even. */
 function evenTicks(min: number, max: number): number[] {
-  const rough = (max - min) / (fewestTicks + 1);
+  const rough = (max - min) / (fewestTicks + 2);
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= rough)!;
   const first = Math.ceil(min / step);
