@@ -26,6 +26,7 @@ export async function chooseEngine(
   const useWasm = 'Use Built-in wasm (slow)';
   const answer = await window.showInformationMessage(
     'The TensorFlow engine is not set up yet. Setting it up takes a minute or two and downloads about 500 MB, once; the built-in wasm engine needs nothing, but is several times slower.',
+    { modal: true },
     setUp,
     useWasm,
   );

@@ -11,5 +11,5 @@ export async function enoughDiskSpace(folder: string): Promise<boolean> {
   if (free >= comfortableBytes) return true;
   const anyway = 'Start Anyway';
   const message = `Only ${Math.round(free / 1e6)} MB are free on the disk of ${folder}. Checkpoints take up to 400 MB each; a run stops when the disk is full.`;
-  return (await window.showWarningMessage(message, anyway)) === anyway;
+  return (await window.showWarningMessage(message, { modal: true }, anyway)) === anyway;
 }

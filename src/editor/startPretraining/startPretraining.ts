@@ -13,6 +13,9 @@ import { chooseEngine } from './chooseEngine';
 import { createConfig } from './createConfig';
 import { enoughDiskSpace } from './enoughDiskSpace';
 
+/** Configs of which a run is being started at this moment. */
+const beingStarted = new Set<string>();
+
 /**
  * From a config to a run that goes on without the editor.
  *
@@ -34,8 +37,15 @@ export async function startPretraining(
   if (!backend) return undefined;
   if (!(await enoughDiskSpace(dirname(document.fileName)))) return undefined;
   const effective = { ...config, engine: { ...config.engine, backend } };
+  // A second click while the first is still being answered must not start a second run.
+  if (beingStarted.has(document.fileName)) return undefined;
+  beingStarted.add(document.fileName);
   const starting = { location: ProgressLocation.Window, title: 'Starting pretraining' };
-  return window.withProgress(starting, () => start(context, document, effective));
+  try {
+    return await window.withProgress(starting, () => start(context, document, effective));
+  } finally {
+    beingStarted.delete(document.fileName);
+  }
 }
 
 async function configToStart(argument: unknown): Promise<Uri | undefined> {
