@@ -35,6 +35,11 @@ export interface ProposedConfig {
 }
 
 const quickSteps = 120;
+const quickBatchSize = 16;
+/** A third of the people held out: a quick look wants an interval over people more than training data. */
+const quickHeldOutShare = 0.3;
+/** The published rate is for hundreds of epochs; in a hundred steps it moves little. */
+const quickLearningRate = 0.001;
 
 /** Writes a config that fits the clips, with the reasons as comments. */
 export function proposeConfig(facts: ClipsFacts, options: ProposalOptions): ProposedConfig {
@@ -45,7 +50,7 @@ export function proposeConfig(facts: ClipsFacts, options: ProposalOptions): Prop
     `experiment: ${scalar(options.experiment)}`,
     ...(options.name ? [`name: ${scalar(options.name)}`] : []),
     '',
-    ...dataLines(facts),
+    ...dataLines(facts, options),
     '',
     ...encoderLines(options),
     ...objectiveLines(facts, notes),
@@ -56,7 +61,7 @@ export function proposeConfig(facts: ClipsFacts, options: ProposalOptions): Prop
   return { text: `${lines.join('\n')}\n`, notes };
 }
 
-function dataLines(facts: ClipsFacts): string[] {
+function dataLines(facts: ClipsFacts, { quick }: ProposalOptions): string[] {
   const lines = ['data:', `  path: ${scalar(facts.clipsPath)}`];
   if (facts.layout && facts.layout !== 'auto') lines.push(`  layout: ${facts.layout}`);
   lines.push(
@@ -64,6 +69,7 @@ function dataLines(facts: ClipsFacts): string[] {
       ? `  # ${facts.fps} frames per second, as the dataset's dataset.json states.`
       : `  fps: ${facts.fps}`,
   );
+  if (quick) lines.push(`  heldOutPeople: ${quickHeldOutShare}`);
   if ((facts.frameNumberStep ?? 1) > 1) lines.push(`  frameNumberStep: ${facts.frameNumberStep}`);
   return lines;
 }
@@ -124,8 +130,11 @@ function asPublished(times: Times): boolean {
 }
 
 function optimizationLines(facts: ClipsFacts, options: ProposalOptions, notes: string[]): string[] {
-  const trainingClips = Math.max(1, Math.round(facts.clips * 0.8));
-  const wanted = options.quick ? 32 : 256;
+  const trainingClips = Math.max(
+    1,
+    Math.round(facts.clips * (options.quick ? 1 - quickHeldOutShare : 0.8)),
+  );
+  const wanted = options.quick ? quickBatchSize : 256;
   const batchSize = Math.max(2, Math.min(wanted, largestPowerOfTwo(2 * trainingClips)));
   const lines = ['optimization:'];
   if (batchSize < wanted) {
@@ -134,6 +143,7 @@ function optimizationLines(facts: ClipsFacts, options: ProposalOptions, notes: s
     );
   }
   lines.push(`  batchSize: ${batchSize} # pairs; a clip gives two`);
+  if (options.quick) lines.push(`  learningRate: ${quickLearningRate}`);
   const steps = options.maximumSteps ?? (options.quick ? quickSteps : undefined);
   if (steps === undefined) return lines;
   const stepsPerEpoch = Math.max(1, Math.floor((2 * trainingClips) / batchSize));
@@ -142,7 +152,12 @@ function optimizationLines(facts: ClipsFacts, options: ProposalOptions, notes: s
     `  maximumSteps: ${steps}`,
   );
   const every = Math.max(1, Math.round(steps / 4));
-  return [...lines, 'evaluation:', `  everySteps: ${every}`];
+  return [
+    ...lines,
+    'evaluation:',
+    `  everySteps: ${every}`,
+    ...(options.quick ? ['  batches: 8'] : []),
+  ];
 }
 
 function largestPowerOfTwo(limit: number): number {

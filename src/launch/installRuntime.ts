@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { createReadStream, constants } from 'node:fs';
 import { access, copyFile, mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { UserError } from '../files/UserError';
 import { writeAtomically } from '../files/writeAtomically';
 import { writeProblem } from '../files/writeProblem';
@@ -75,7 +74,8 @@ async function contentHash(
   const hash = createHash('sha256');
   for (const { name, size } of files) {
     hash.update(`${name}\0${size}\0`);
-    await pipeline(createReadStream(join(distFolder, name)), hash, { end: false });
+    for await (const chunk of createReadStream(join(distFolder, name)))
+      hash.update(chunk as Buffer);
   }
   const result = hash.digest('hex').slice(0, 32);
   await mkdir(dirname(known), { recursive: true });

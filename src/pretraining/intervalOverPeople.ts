@@ -7,8 +7,7 @@ export interface PersonRate {
 }
 
 export type IntervalOverPeople =
-  | { kind: 'interval'; low: number; high: number }
-  | { kind: 'not-computable'; why: string };
+  { kind: 'interval'; low: number; high: number } | { kind: 'not-computable'; why: string };
 
 const resamples = 2000;
 const fewestPeople = 3;

@@ -1,3 +1,4 @@
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LineAppender } from '../files/LineAppender';
 import { ControlReader, type ControlRequests } from './ControlReader';
@@ -10,7 +11,7 @@ import { encodeEvent } from './encodeEvent';
 import { readRunRecord } from './readRunRecord';
 import { readSummary } from './readSummary';
 import { attemptFile, runFiles } from './runLayout';
-import { writeRunJson } from './writeRunJson';
+import { runJson } from './writeRunJson';
 
 export interface RunWriterOptions {
   /** The summary is rewritten at most this often. */
@@ -32,7 +33,6 @@ export class RunWriter {
   private readonly control: ControlReader;
   private readonly stepClock = new StepClock();
   private readonly failure: ReservedFile | undefined;
-  private writing: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
   private writtenAt = -Infinity;
 
@@ -124,7 +124,6 @@ export class RunWriter {
     clearTimeout(this.timer);
     this.timer = undefined;
     this.writeNow();
-    await this.writing;
   }
 
   async close(): Promise<void> {
@@ -143,14 +142,20 @@ export class RunWriter {
       }, wait).unref();
   }
 
+  /**
+   * At once, not through libuv: a training loop gives the event loop one turn a step, and a write of several
+   * turns would lag seconds behind. The file is small and need not survive a power cut.
+   */
   private writeNow(): void {
     this.writtenAt = performance.now();
     const path = join(this.runDirectory, runFiles.summary);
     this.summary.updated = Date.now();
-    const content = { ...this.summary };
-    this.writing = this.writing
-      .then(() => writeRunJson(path, content, { durable: false }))
-      .catch(() => undefined);
+    try {
+      writeFileSync(`${path}.writing`, runJson(this.summary));
+      renameSync(`${path}.writing`, path);
+    } catch {
+      // A full disk, or a reader on Windows that holds the file: the next one gets through.
+    }
   }
 }
 

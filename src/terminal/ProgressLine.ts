@@ -19,7 +19,11 @@ export class ProgressLine {
       const line = text.slice(0, (this.io.stderr.columns ?? 80) - 1);
       this.io.stderr.write(`\r${line.padEnd(this.shown.length)}`);
       this.shown = line;
-    } else if (this.now() - this.lastPrinted >= this.millisecondsBetweenLines) {
+    } else if (
+      text !== this.shown &&
+      this.now() - this.lastPrinted >= this.millisecondsBetweenLines
+    ) {
+      this.shown = text;
       this.lastPrinted = this.now();
       this.io.stderr.write(`${text}\n`);
     }
@@ -32,7 +36,9 @@ export class ProgressLine {
   }
 
   clear(): void {
-    if (this.shown) this.io.stderr.write(`\r${' '.repeat(this.shown.length)}\r`);
+    if (this.shown && this.io.stderr.isTTY) {
+      this.io.stderr.write(`\r${' '.repeat(this.shown.length)}\r`);
+    }
     this.shown = '';
   }
 }
