@@ -1,0 +1,4 @@
+import { describeTorchParity } from './testing/torchParitySuite';
+
+describeTorchParity('tensorflow', 'resnet18');
+describeTorchParity('tensorflow', 'resnet50');
