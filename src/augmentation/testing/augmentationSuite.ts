@@ -53,13 +53,15 @@ export function describeAugmentation(backend: 'cpu' | 'wasm' | 'tensorflow'): vo
 
 function run(draw: AugmentationDraw): Float32Array {
   const { side, crop } = reference;
-  return tf.tidy(() => {
+  const result = tf.tidy(() => {
     const frames = tf.tensor4d(framesLikeReference(draw.views, side), [draw.views, side, side, 3]);
     const packed = packAugmentation(draw, { resize: side, crop });
-    const result = augment(frames, augmentationTensors(packed), crop);
-    assert.deepEqual(result.shape, [draw.views, crop, crop, 3]);
-    return result.dataSync<'float32'>().slice();
+    return augment(frames, augmentationTensors(packed), crop);
   });
+  assert.deepEqual(result.shape, [draw.views, crop, crop, 3]);
+  const values = result.dataSync<'float32'>().slice();
+  result.dispose();
+  return values;
 }
 
 /** The formula of makeAugmentationReference.py. */
