@@ -198,6 +198,29 @@ describe('decodeFrame', () => {
     });
   });
 
+  it('gives every file its own reason when many are decoded at a time', async () => {
+    const good = await photo().jpeg().toBuffer();
+    const contents: [Buffer, RegExp][] = [
+      [good.subarray(0, good.length - 40), /^truncated or damaged/],
+      [Buffer.from('hello'), /^no image/],
+      [Buffer.from('BM\0\0\0\0'), /^a BMP/],
+      [pngOf({ width: 18_000, height: 28_000, depth: 1 }, [Buffer.alloc(2250)]), /million pixels/],
+      [good, /^$/],
+    ];
+    for (const [index, [content]] of contents.entries()) {
+      await writeFile(join(folder(), `${index}.jpg`), content);
+    }
+    const rounds = Array.from({ length: 20 }, () => contents.entries());
+    await Promise.all(
+      rounds.flatMap((entries) =>
+        [...entries].map(async ([index, [, reason]]) => {
+          const decoded = await decodeFrame(join(folder(), `${index}.jpg`), size);
+          assert.match('reason' in decoded ? decoded.reason : '', reason, `${index}`);
+        }),
+      ),
+    );
+  });
+
   it('refuses a giant image by its header', async () => {
     const before = process.memoryUsage().rss;
     assert.match(

@@ -42,7 +42,7 @@ export async function decodeFrame(file: string, size: number): Promise<DecodedFr
       ? { pixels: data }
       : { pixels: toThreeChannels(data, info.channels) };
   } catch (error) {
-    return { reason: reasonOf(error as NodeJS.ErrnoException, source) };
+    return { reason: await reasonOf(error as NodeJS.ErrnoException, source) };
   }
 }
 
@@ -58,25 +58,35 @@ function toThreeChannels(data: Buffer, channels: number): Buffer {
   return result;
 }
 
-function reasonOf(error: NodeJS.ErrnoException, source?: Buffer): string {
-  const text = error.message.split('\n')[0]!;
+/**
+ * Why a file could not be decoded. Judged by its content as far as possible: libvips keeps one error text for
+ * all threads, so with several images at a time the text may be another one's, or empty.
+ */
+async function reasonOf(error: NodeJS.ErrnoException, source?: Buffer): Promise<string> {
   if (error.code === 'ENOENT') return 'the file is gone';
   if (error.code === 'EACCES') return 'the file may not be read (permission denied)';
-  if (/unsupported image format/i.test(text)) return `${contentOf(source)}, whatever its name says`;
-  if (/exceeds pixel limit/i.test(text)) return `larger than ${mostPixels / 1e6} million pixels`;
-  if (
-    /premature|truncat|unexpected end|not enough|corrupt|libspng read error|read error|end of (file|stream)/i.test(
-      text,
-    )
-  ) {
-    return `truncated or damaged (${text})`;
+  const text = error.message.split('\n')[0]!;
+  if (!source) return text;
+  if (!isKnownImage(source)) return `${contentOf(source)}, whatever its name says`;
+  const header = await sharp(source, { limitInputPixels: false })
+    .metadata()
+    .catch(() => undefined);
+  if (header && header.width * header.height > mostPixels) {
+    return `${header.width}×${header.height}, larger than ${mostPixels / 1e6} million pixels`;
   }
-  return text;
+  const isGeneric = /^Warning treated as error|^Unknown error/.test(text);
+  return isGeneric ? 'truncated or damaged' : `truncated or damaged (${text})`;
 }
 
-/** What a file that is no readable image seems to hold, by its first bytes. */
-function contentOf(source: Buffer | undefined): string {
-  const start = source?.subarray(0, 256).toString('latin1').trimStart() ?? '';
+/** By the first bytes of JPEG, PNG, GIF and WebP. */
+function isKnownImage(source: Buffer): boolean {
+  const start = source.toString('latin1', 0, 12);
+  return /^(\xff\xd8\xff|\x89PNG\r\n\x1a\n|GIF8|RIFF....WEBP)/s.test(start);
+}
+
+/** What a file that is no readable image seems to hold. */
+function contentOf(source: Buffer): string {
+  const start = source.toString('latin1', 0, 256).trimStart();
   if (start.startsWith('BM')) return 'a BMP image, which is not read';
   if (/^<(!doctype|html|head|body|\?xml)/i.test(start)) return 'a web page, not an image';
   return 'no image of a format that is read';

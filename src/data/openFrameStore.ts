@@ -142,8 +142,9 @@ async function writeFrames(
   } finally {
     await file.close();
   }
+  unreadable.sort((a, b) => a.clip - b.clip || a.frame - b.frame);
   if (unreadable.length === total) throw nothingReadable(dataset, unreadable);
-  return unreadable.sort((a, b) => a.clip - b.clip || a.frame - b.frame);
+  return unreadable;
 }
 
 function nothingReadable({ root }: Dataset, unreadable: readonly UnreadableFrame[]): UserError {
