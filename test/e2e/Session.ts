@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, readdir, rm, symlink } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { findBrowser } from '../../scripts/findBrowser';
@@ -80,7 +80,7 @@ export class Session {
 async function homeIn(root: string): Promise<string> {
   const home = join(root, 'home');
   await mkdir(home);
-  const engines = join(expressionLabHome({ ...process.env, HOME: homedir() }), 'engines');
+  const engines = join(expressionLabHome(process.env), 'engines');
   if (existsSync(engines)) await symlink(engines, join(home, 'engines'));
   return home;
 }

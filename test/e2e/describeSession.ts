@@ -22,8 +22,17 @@ export function describeSession(
       session = await Session.start(options!);
     });
 
+    // The tests tell one story: after a failure the rest would only wait for what cannot come.
+    let failed = false;
+    beforeEach(function () {
+      if (!failed) return;
+      console.log('      skipped: an earlier test of this session failed');
+      this.skip();
+    });
+
     afterEach(async function () {
       if (this.currentTest?.state !== 'failed' || !session) return;
+      failed = true;
       const name = `failed-${this.currentTest.fullTitle().replaceAll(/\W+/g, '-')}`;
       console.log(`Screenshot: ${await session.workbench.screenshot(name)}`);
       console.log(`Tree:\n${await session.workbench.experiments.text()}`);
