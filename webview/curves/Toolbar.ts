@@ -71,8 +71,7 @@ export class Toolbar {
       logScale,
       this.resetZoom,
       element('span', { class: 'spring' }),
-      addRuns,
-      ...this.exports,
+      element('span', { class: 'buttons' }, addRuns, ...this.exports),
     );
   }
 

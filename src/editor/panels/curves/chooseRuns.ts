@@ -1,46 +1,60 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import * as vscode from 'vscode';
+import { setTimeout as delay } from 'node:timers/promises';
+import { CancellationTokenSource, l10n, window } from 'vscode';
+import { findRunsFolders, likelyRunsFolders } from '../../experimentTree/findRunsFolders';
 import type { DescribeRun } from './RunDescription';
 
-const mostFound = 500;
+/** A search through a large workspace can take long; what is near is found without it. */
+const searchMilliseconds = 3000;
 
 /** Lets the person choose runs, newest first, among those of the workspace and beside the shown ones. */
 export async function chooseRuns(
   shown: readonly string[],
   describeRun: DescribeRun,
 ): Promise<string[]> {
-  const found = await findRuns(shown);
-  const others = found.filter((path) => !shown.includes(path));
-  if (others.length === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('There are no other runs in this workspace. "Start Pretraining" makes one.'),
-    );
-    return [];
-  }
-  const items = Promise.all(
-    others.map(async (runPath) => {
-      const { id, name, state } = await describeRun(runPath);
-      return { label: name ?? id, description: `${state} · ${id}`, runPath, id };
-    }),
-  ).then((all) => all.sort((a, b) => b.id.localeCompare(a.id)));
-  const picked = await vscode.window.showQuickPick(items, {
-    canPickMany: true,
-    title: vscode.l10n.t('Show the curves of…'),
-    matchOnDescription: true,
+  const noneFound = new CancellationTokenSource();
+  const items = runItems(shown, describeRun).then((found) => {
+    if (found.length === 0) noneFound.cancel();
+    return found;
   });
+  const picked = await window.showQuickPick(
+    items,
+    {
+      canPickMany: true,
+      title: l10n.t('Show the curves of…'),
+      placeHolder: l10n.t('Runs of this workspace'),
+      matchOnDescription: true,
+    },
+    noneFound.token,
+  );
+  if (noneFound.token.isCancellationRequested) {
+    void window.showInformationMessage(
+      l10n.t('No other runs were found in this workspace. "Start Pretraining" makes one.'),
+    );
+  }
+  noneFound.dispose();
   return (picked ?? []).map(({ runPath }) => runPath);
 }
 
-async function findRuns(shown: readonly string[]): Promise<string[]> {
-  const inWorkspace = await vscode.workspace.findFiles(
-    '**/runs/*/*/run.json',
-    '**/node_modules/**',
-    mostFound,
+async function runItems(shown: readonly string[], describeRun: DescribeRun) {
+  const paths = (await findRuns(shown)).filter((path) => !shown.includes(path));
+  const items = await Promise.all(
+    paths.map(async (runPath) => {
+      const { id, name, state } = await describeRun(runPath);
+      return { label: name ?? id, description: `${state} · ${id}`, runPath, id };
+    }),
   );
-  const folders = new Set(shown.map((path) => dirname(dirname(path))));
-  const beside = await Promise.all([...folders].map(runsIn));
-  return [...new Set([...inWorkspace.map(({ fsPath }) => dirname(fsPath)), ...beside.flat()])];
+  return items.sort((a, b) => b.id.localeCompare(a.id));
+}
+
+async function findRuns(shown: readonly string[]): Promise<string[]> {
+  const search = findRunsFolders().catch((): string[] => []);
+  const searched = await Promise.race([search, delay(searchMilliseconds, [])]);
+  const beside = shown.map((path) => dirname(dirname(path)));
+  const folders = new Set([...likelyRunsFolders(), ...beside, ...searched]);
+  const runs = await Promise.all([...folders].map(runsIn));
+  return [...new Set(runs.flat())];
 }
 
 /** The run directories of a `runs` folder: two levels down, one for the experiment. */
@@ -49,7 +63,10 @@ async function runsIn(folder: string): Promise<string[]> {
   return (await Promise.all(experiments.map(subfolders))).flat();
 }
 
+/** Hidden folders are runs that are being made. */
 async function subfolders(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map(({ name }) => join(folder, name));
 }
