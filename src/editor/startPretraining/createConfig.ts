@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { FileType, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { commands, FileType, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { experimentName } from '../../config/experimentName';
 import { pathInConfig } from '../../config/pathInConfig';
 import { proposeConfig } from '../../config/proposeConfig';
@@ -10,16 +10,14 @@ import { requireTrust } from '../requireTrust';
 /**
  * Asks for the folder with the clips and, where the dataset does not state it, the frame rate; writes a
  * config fitted to the clips beside them or into the workspace, and opens it.
- *
- * @returns the config, or undefined if the person cancelled.
  */
-export async function createConfig(argument?: unknown): Promise<Uri | undefined> {
+export async function createConfig(argument?: unknown): Promise<void> {
   requireTrust();
   const clips = await chooseClips(argument);
-  if (!clips) return undefined;
+  if (!clips) return;
   const stated = await statedFps(clips.fsPath);
   const fps = stated.fps ?? (await askForFps());
-  if (fps === undefined) return undefined;
+  if (fps === undefined) return;
   const looking = { location: ProgressLocation.Window, title: 'Looking over the clips' };
   const facts = await window.withProgress(looking, () => clipsFacts(clips.fsPath, { fps }));
   const folder = folderForConfig(clips);
@@ -35,8 +33,14 @@ export async function createConfig(argument?: unknown): Promise<Uri | undefined>
   await workspace.fs.writeFile(uri, Buffer.from(text));
   await window.showTextDocument(uri);
   const found = `${facts.clips} clips${facts.people ? ` of ${facts.people} people` : ''}.`;
-  void window.showInformationMessage([found, ...notes].join(' '));
-  return uri;
+  // Not awaited: the person reads the config first.
+  void offerToStart([found, ...notes].join(' '), uri);
+}
+
+async function offerToStart(message: string, uri: Uri): Promise<void> {
+  const start = 'Start Pretraining';
+  if ((await window.showInformationMessage(message, start)) !== start) return;
+  await commands.executeCommand('expressionLab.startPretraining', uri);
 }
 
 async function chooseClips(argument: unknown): Promise<Uri | undefined> {

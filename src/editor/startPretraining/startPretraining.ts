@@ -55,8 +55,9 @@ async function configToStart(argument: unknown): Promise<Uri | undefined> {
   const create = 'Create a Config';
   const message =
     'There is no config (*.pretrain.yaml) in this workspace yet. One fitted to your face clips can be written now.';
-  if ((await window.showInformationMessage(message, create)) !== create) return undefined;
-  return createConfig();
+  // A new config is to be read before it is started; creating it ends with the offer to start.
+  if ((await window.showInformationMessage(message, create)) === create) await createConfig();
+  return undefined;
 }
 
 /** What runs is what is on disk; a new document is saved under a name first. */
