@@ -2,6 +2,7 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import type { StepTime } from './StepTime';
 import { childEnvironment } from '../src/engine/setup/childEnvironment';
 
 /** PyTorch's training step in a process of its own, which computes only when asked to. */
@@ -37,12 +38,11 @@ export class PyTorchStep {
     return step;
   }
 
-  /** Milliseconds of each step. */
-  async run(steps: number): Promise<number[]> {
+  async run(steps: number): Promise<StepTime[]> {
     this.child.stdin.write(`run ${steps}\n`);
     const answer = await this.lines.next();
     if (answer.done) throw new Error('The PyTorch process ended early.');
-    return JSON.parse(answer.value) as number[];
+    return JSON.parse(answer.value) as StepTime[];
   }
 
   stop(): void {

@@ -1,6 +1,7 @@
 """PyTorch's side of bench/step.ts: one eager training step of ResNet-18 + head + NT-Xent + Adam.
 
-Reads lines "run STEPS" from stdin and answers each with a JSON list of milliseconds; "quit" ends.
+Reads lines "run STEPS" from stdin and answers each with a JSON list of milliseconds
+(on the wall clock and of processor time); "quit" ends.
 Arguments: pairs, size (views are 2 x pairs of size x size), threads.
 """
 import json
@@ -82,9 +83,10 @@ def main():
             return
         times = []
         for _ in range(int(line.split()[1])):
-            start = time.perf_counter()
+            start, start_cpu = time.perf_counter(), time.process_time()
             step()
-            times.append((time.perf_counter() - start) * 1000)
+            wall, cpu = time.perf_counter() - start, time.process_time() - start_cpu
+            times.append({"wall": wall * 1000, "cpu": cpu * 1000})
         print(json.dumps(times), flush=True)
 
 

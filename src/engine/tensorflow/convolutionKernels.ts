@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {
   convolutionPadding,
+  filterGradientPadding,
   type ConvolutionInfo,
   type ConvolutionPadding,
 } from './convolutionPadding';
@@ -43,7 +44,7 @@ export const convolutionKernels: Record<string, (call: KernelCall) => tf.Tensor>
   [tf.Conv2DBackpropFilter]: ({ inputs, attrs, backend }) => {
     const { x, dy } = inputs as Record<'x' | 'dy', tf.TensorInfo>;
     const info = describe(x.shape, attrs.filterShape!, attrs);
-    const padding = convolutionPadding(info, backend.isUsingGpuDevice);
+    const padding = filterGradientPadding(info, backend.isUsingGpuDevice);
     const [xId, dyId] = backend.getInputTensorIds([x, dy]) as [number, number];
     return withPadded(backend, xId, padding, (id) =>
       withShape(backend, info.filterShape, (shapeId) =>

@@ -49,3 +49,16 @@ function isSame(info: ConvolutionInfo, sides: SidePadding): boolean {
     along(info.inWidth, info.outWidth, info.strideWidth, info.filterWidth, sides.left)
   );
 }
+
+/**
+ * The padding for the gradient of the filter. EXPLICIT also says which kernel is taken on CPU: TensorFlow's
+ * own. oneDNN's (v3.7.3, AVX2, 1×1 filters) now and then leaves a thread's part out of the sum over the
+ * batch, and is not faster.
+ */
+export function filterGradientPadding(info: ConvolutionInfo, onGpu: boolean): ConvolutionPadding {
+  const padding = convolutionPadding(info, onGpu);
+  if (onGpu || padding.kind === 'EXPLICIT') return padding;
+  if (padding.kind === 'PAD_FIRST') return { kind: 'EXPLICIT', sides: padding.sides };
+  const { top, bottom, left, right } = info.padInfo;
+  return { kind: 'EXPLICIT', sides: { top, bottom, left, right } };
+}
