@@ -2,11 +2,12 @@ import { window, type Disposable } from 'vscode';
 import { DisposableList } from '../DisposableList';
 import type { EditorContext } from '../EditorContext';
 import { registerCommand } from '../registerCommand';
+import { EngineReport } from './EngineReport';
 import type { EngineSetup } from './EngineSetup';
-import { showEngineReport } from './showEngineReport';
 
 export function registerEngineSetup(context: EditorContext, setup: EngineSetup): Disposable {
   const disposables = new DisposableList();
+  const report = disposables.add(new EngineReport(context));
   disposables.add(
     registerCommand(context, 'expressionLab.setUpEngine', 'Setting the engine up', async () => {
       const result = await setup.run();
@@ -17,7 +18,7 @@ export function registerEngineSetup(context: EditorContext, setup: EngineSetup):
   );
   disposables.add(
     registerCommand(context, 'expressionLab.diagnoseEngine', 'Examining the engine', () =>
-      showEngineReport(context),
+      report.show(),
     ),
   );
   return disposables;
