@@ -146,11 +146,7 @@ function optimizationLines(facts: ClipsFacts, options: ProposalOptions, notes: s
   if (options.quick) lines.push(`  learningRate: ${quickLearningRate}`);
   const steps = options.maximumSteps ?? (options.quick ? quickSteps : undefined);
   if (steps === undefined) return lines;
-  const stepsPerEpoch = Math.max(1, Math.floor((2 * trainingClips) / batchSize));
-  lines.push(
-    `  epochs: ${Math.max(1, Math.ceil(steps / stepsPerEpoch))}`,
-    `  maximumSteps: ${steps}`,
-  );
+  lines.push(`  epochs: ${steps} # maximumSteps ends it earlier`, `  maximumSteps: ${steps}`);
   const every = Math.max(1, Math.round(steps / 4));
   return [
     ...lines,

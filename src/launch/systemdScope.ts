@@ -25,7 +25,8 @@ export function isSystemdMachine(): boolean {
 }
 
 async function ask(): Promise<boolean> {
-  if (!isSystemdMachine()) return false;
+  // A cluster's job must hold its run: a scope of the user's would outlive a cancelled job.
+  if (!isSystemdMachine() || process.env.SLURM_JOB_ID) return false;
   const [program, ...args] = systemdScope;
   try {
     await run(program!, [...args, 'true'], { timeout: timeoutMilliseconds });
