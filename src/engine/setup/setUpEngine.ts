@@ -181,7 +181,7 @@ function unexpectedWheel(missing: string[]): EngineSetupError {
   return new EngineSetupError(
     'unexpected-wheel',
     `pip installed TensorFlow ${tensorflowVersion}, but it lacks ${missing.join(', ')}.`,
-    'Check which index pip is configured with ("python3 -m pip config list"): this is not the package of pypi.org. Until then the built-in wasm engine is used.',
+    'Check which index pip is configured with ("python3 -m pip config list"): this is not the package of the public Python Package Index. Until then the built-in wasm engine is used.',
   );
 }
 
