@@ -1,17 +1,36 @@
-"""Writes convolution.safetensors with the reference library: value = 1000*out + 100*in + 10*row + column.
+"""Field case G03, Python's side: weights go through files without losing their places.
 
-Run: python makeSafetensorsReference.py  (needs numpy and safetensors). The array is made contiguous first and the
-round trip asserted, since safetensors' NumPy writer stores views in storage order without an error (field case G03).
+python makeSafetensorsReference.py            writes convolution.safetensors (safetensors 0.8.0)
+python makeSafetensorsReference.py OURS       checks a file that encodeSafetensors wrote
+
+The convolution's value is 1000·out + 100·in + 10·row + column. safetensors' NumPy writer stores views
+in storage order, silently: hence the contiguous copy and the round trip.
 """
-import pathlib
+
+import sys
+from pathlib import Path
+
 import numpy as np
 from safetensors.numpy import load_file, save_file
 
-here = pathlib.Path(__file__).parent
-out, inp, row, column = np.meshgrid(*(np.arange(n) for n in (5, 4, 3, 2)), indexing="ij")
-weight = np.ascontiguousarray(1000 * out + 100 * inp + 10 * row + column, dtype=np.float32)
-bias = np.arange(5, dtype=np.float32) / 4
-save_file({"conv.weight": weight, "conv.bias": bias, "bn.num_batches_tracked": np.array(7, dtype=np.int64)},
-          here / "convolution.safetensors", metadata={"format": "pt"})
-back = load_file(here / "convolution.safetensors")
-assert np.array_equal(back["conv.weight"], weight) and np.array_equal(back["conv.bias"], bias)
+SHAPE = (4, 3, 2, 5)
+FILE = Path(__file__).with_name("convolution.safetensors")
+
+
+def expected() -> np.ndarray:
+    out, into, row, column = np.indices(SHAPE)
+    return (1000 * out + 100 * into + 10 * row + column).astype(np.float32)
+
+
+def check(path: Path) -> None:
+    np.testing.assert_array_equal(load_file(path)["conv.weight"], expected())
+
+
+if len(sys.argv) > 1:
+    check(Path(sys.argv[1]))
+else:
+    counter = np.array(7, dtype=np.int64)
+    weights = np.ascontiguousarray(expected())
+    save_file({"conv.weight": weights, "bn.num_batches_tracked": counter}, FILE)
+    check(FILE)
+print("each element at its place")
