@@ -90,6 +90,21 @@ describe('checkpoints', () => {
     assert.deepEqual(await readdir(join(run, 'checkpoints')), ['step-00000003', 'step-00000004']);
   });
 
+  it('never give way to damaged ones, nor to the same step written again', async () => {
+    for (const step of [200, 300, 400]) await write(run, step);
+    for (const step of [300, 400]) {
+      await rm(join(run, 'checkpoints', `step-00000${step}`, 'state.json'));
+    }
+    // The run goes on from 200.
+    await write(run, 250, 1);
+    const names = ['step-00000250', 'step-00000300', 'step-00000400'];
+    assert.deepEqual(await readdir(join(run, 'checkpoints')), names);
+    assert.equal((await findLatestCheckpoint(run)).latest!.state.step, 250);
+    await write(run, 300, 1);
+    assert.deepEqual(await readdir(join(run, 'checkpoints')), names.slice(1));
+    assert.equal((await findLatestCheckpoint(run)).latest!.state.step, 300);
+  });
+
   it('of another encoder are refused with the tensor that does not fit', async () => {
     await write(run, 1);
     const { latest } = await findLatestCheckpoint(run);

@@ -1,12 +1,8 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runFiles } from '../runs/runLayout';
-import {
-  checkpointFiles,
-  checkpointSchema,
-  stepOfFolder,
-  type CheckpointState,
-} from './checkpointLayout';
+import { stepOfFolder, type CheckpointState } from './checkpointLayout';
+import { examineCheckpoint } from './examineCheckpoint';
 
 export interface FoundCheckpoints {
   /** The newest whole one. */
@@ -25,7 +21,7 @@ export async function findLatestCheckpoint(runDirectory: string): Promise<FoundC
   const found: FoundCheckpoints = { rejected: [] };
   for (const name of folders) {
     const folder = join(checkpoints, name);
-    const examined = await examine(folder, stepOfFolder(name)!);
+    const examined = await examineCheckpoint(folder, stepOfFolder(name)!);
     if (typeof examined !== 'string') {
       found.latest = { folder, state: examined };
       break;
@@ -33,28 +29,4 @@ export async function findLatestCheckpoint(runDirectory: string): Promise<FoundC
     found.rejected.push({ path: folder, reason: examined });
   }
   return found;
-}
-
-/** The checkpoint's state, or why it is not whole. */
-async function examine(folder: string, step: number): Promise<CheckpointState | string> {
-  const text = await readFile(join(folder, checkpointFiles.state), 'utf8').catch(() => undefined);
-  if (text === undefined) return `it has no ${checkpointFiles.state}, so it was not finished`;
-  let state: CheckpointState;
-  try {
-    state = JSON.parse(text) as CheckpointState;
-  } catch {
-    return `its ${checkpointFiles.state} is damaged`;
-  }
-  if (state.schema !== checkpointSchema) return `it is of another version (${state.schema})`;
-  if (state.step !== step) return `it says that it is of step ${state.step}`;
-  for (const kind of ['encoder', 'training'] as const) {
-    const size = await stat(join(folder, checkpointFiles[kind])).then(
-      (found) => found.size,
-      () => undefined,
-    );
-    const wanted = state.bytes?.[kind];
-    if (size === undefined) return `${checkpointFiles[kind]} is missing`;
-    if (size !== wanted) return `${checkpointFiles[kind]} has ${size} bytes instead of ${wanted}`;
-  }
-  return state;
 }

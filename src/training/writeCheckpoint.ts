@@ -1,5 +1,5 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { encodeSafetensors, type FileTensor } from '../encoders/encodeSafetensors';
 import { fileShape, toFileLayout } from '../encoders/fileLayout';
 import type { ParameterSpecification } from '../encoders/ParameterSpecification';
@@ -13,6 +13,7 @@ import {
   stepOfFolder,
   type CheckpointState,
 } from './checkpointLayout';
+import { examineCheckpoint } from './examineCheckpoint';
 import type { ModelState } from './ModelState';
 import { momentName } from './momentName';
 
@@ -26,6 +27,7 @@ export interface CheckpointContent {
 }
 
 const temporaryPrefix = '.writing-';
+const replacedPrefix = '.replaced-';
 
 /**
  * Writes a checkpoint and removes the oldest beyond `keep`. The folder gets its name when everything in it
@@ -46,8 +48,7 @@ export async function writeCheckpoint(
     await rm(temporary, { recursive: true, force: true });
     await mkdir(temporary, { recursive: true });
     await writeFiles(temporary, content);
-    await rm(join(checkpoints, name), { recursive: true, force: true });
-    await rename(temporary, join(checkpoints, name));
+    await replaceFolder(temporary, join(checkpoints, name));
   } catch (error) {
     await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
     throw writeProblem(error, `the checkpoint of step ${content.step}`, checkpoints);
@@ -101,12 +102,29 @@ async function writeDurably(path: string, data: Buffer): Promise<void> {
   }
 }
 
-/** What cannot be removed stays: a full folder is better than a lost run. */
+/** A folder cannot be renamed onto another: what stood there steps aside until the new one is in place. */
+async function replaceFolder(from: string, to: string): Promise<void> {
+  const aside = join(dirname(to), `${replacedPrefix}${basename(to)}`);
+  await rm(aside, { recursive: true, force: true });
+  await rename(to, aside).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  await rename(from, to);
+  await rm(aside, { recursive: true, force: true });
+}
+
+/**
+ * Removes whole checkpoints beyond the newest `keep`. Those that are not whole stay where they are:
+ * they count for nothing, and a person may want to look at them. What cannot be removed stays too: a
+ * full folder is better than a lost run.
+ */
 async function removeOldest(checkpoints: string, keep: number): Promise<void> {
   const names = await readdir(checkpoints).catch(() => []);
   const steps = names.map(stepOfFolder).filter((step) => step !== undefined);
-  for (const step of steps.sort((a, b) => b - a).slice(keep)) {
+  let whole = 0;
+  for (const step of steps.sort((a, b) => b - a)) {
     const path = join(checkpoints, checkpointFolderName(step));
+    if (typeof (await examineCheckpoint(path, step)) === 'string' || ++whole <= keep) continue;
     await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }
 }

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from safetensors.numpy import load_file, save_file
 
-SHAPE = (4, 3, 2, 5)
+SHAPE = (5, 4, 3, 2)
 FILE = Path(__file__).with_name("convolution.safetensors")
 
 
@@ -29,8 +29,11 @@ def check(path: Path) -> None:
 if len(sys.argv) > 1:
     check(Path(sys.argv[1]))
 else:
-    counter = np.array(7, dtype=np.int64)
-    weights = np.ascontiguousarray(expected())
-    save_file({"conv.weight": weights, "bn.num_batches_tracked": counter}, FILE)
+    tensors = {
+        "conv.weight": np.ascontiguousarray(expected()),
+        "conv.bias": np.arange(5, dtype=np.float32) / 4,
+        "bn.num_batches_tracked": np.array(7, dtype=np.int64),
+    }
+    save_file(tensors, FILE, metadata={"format": "pt"})
     check(FILE)
 print("each element at its place")
