@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+// Without it zod probes for `eval` and `navigator`, which VS Code's extension host logs as an error.
+z.config({ jitless: true });
+
 /**
  * The one schema of `*.pretrain.yaml`: types, checks, hovers, JSON Schema and docs come from here.
  * Every field carries a description (shown on hover) and, where it has one, its default.

@@ -20,7 +20,9 @@ export class ExperimentTree {
 
   /** The message that stands in the pane while there is nothing to list. */
   welcomeText(): Promise<string> {
-    return this.pane.locator('.welcome-view-content').innerText();
+    const content = this.pane.locator('.welcome-view-content');
+    // It stands there empty until the tree has said that it has no rows.
+    return waitUntil('the welcome', async () => (await content.innerText()) || undefined);
   }
 
   /** Waits until the tree's text matches, and returns the match. */
