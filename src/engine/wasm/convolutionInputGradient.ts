@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { turnFilter } from './turnFilter';
 import type { ConvolutionGradientAttributes } from './ConvolutionGradientAttributes';
 
 /**
@@ -21,7 +22,7 @@ export function convolutionInputGradient(
     attrs.pad,
     attrs.dimRoundingMode,
   );
-  const turned = tf.transpose(tf.reverse(filter, [0, 1]), [0, 1, 3, 2]) as tf.Tensor4D;
+  const turned = tf.transpose(turnFilter(filter), [0, 1, 3, 2]) as tf.Tensor4D;
   const { strideHeight, strideWidth, filterHeight, filterWidth, inHeight, inWidth } = info;
   const spread = insertZeros(dy, strideHeight, strideWidth);
   const top = filterHeight - 1 - info.padInfo.top;

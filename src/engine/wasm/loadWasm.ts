@@ -21,7 +21,7 @@ export async function loadWasm(distFolder: string): Promise<Engine> {
   registerWasmKernels();
   registerComposedKernels('wasm');
   registerGradients();
-  await tf.setBackend('wasm');
+  await withoutNewProcessListeners(() => tf.setBackend('wasm'));
   return {
     name: 'wasm',
     device: `CPU, ${cpus()[0]?.model.trim() ?? 'unknown'}, 1 thread (wasm)`,
@@ -32,6 +32,23 @@ export async function loadWasm(distFolder: string): Promise<Engine> {
       return { tensors: numTensors, bytes: numBytes, backendTensors: tf.backend().numDataIds() };
     },
   };
+}
+
+/**
+ * Emscripten's start-up code adds process listeners that throw uncaught errors again, so that Node prints its
+ * one line of 60 kB of source with every fault of ours; they are taken off again.
+ */
+async function withoutNewProcessListeners(start: () => Promise<unknown>): Promise<void> {
+  const events = ['uncaughtException', 'unhandledRejection'] as const;
+  const before = events.map((event) => process.rawListeners(event));
+  await start();
+  events.forEach((event, index) => {
+    for (const listener of process.rawListeners(event)) {
+      if (!before[index]!.includes(listener)) {
+        process.removeListener(event, listener as (...args: unknown[]) => void);
+      }
+    }
+  });
 }
 
 const simdFile = 'tfjs-backend-wasm-simd.wasm';
