@@ -37,6 +37,11 @@ describe('scanDataset', () => {
       assert.deepEqual(dataset.problems, []);
     });
 
+    it('leaves out what runs beside the clips have written', async () => {
+      await putFiles(root(), ['ben/a/2.jpg', 'runs/x/1/run.json', 'runs/x/1/maps/1.png']);
+      assert.deepEqual(await clipsOf(root()), ['ben|a|2.jpg']);
+    });
+
     it('reads clip/frame, without people', async () => {
       await putFiles(root(), ['smile/1.gif', 'frown/1.jpeg']);
       assert.deepEqual(await clipsOf(root()), ['null|frown|1.jpeg', 'null|smile|1.gif']);

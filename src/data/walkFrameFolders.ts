@@ -91,6 +91,8 @@ async function lookInto(
     walk.unreadable.push({ path: path.join('/'), why: error.message });
     return [];
   });
+  // Runs may be kept among the clips; what a run writes is no data.
+  if (path.length > 0 && entries.some(({ name }) => name === 'run.json')) return [];
   const frames: string[] = [];
   const subfolders: Folder[] = [];
   for (const entry of entries) {

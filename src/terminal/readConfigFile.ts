@@ -26,7 +26,7 @@ export async function readConfigFile(path: string): Promise<CheckedConfig> {
     );
   }
   const text = await readFile(file, 'utf8');
-  const { config, problems } = parsePretrainConfig(text, { file });
-  if (config) problems.push(...(await checkOnDisk(config, file, text)));
+  const { config, claims, problems } = parsePretrainConfig(text, { file });
+  if (claims) problems.push(...(await checkOnDisk(claims, file, text)));
   return { file, text, config, problems };
 }
