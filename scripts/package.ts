@@ -1,6 +1,6 @@
 // Packs a VSIX for this platform, for `--target NAME`, or for all with `--all`: `npm run package`.
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import packageJson from '../package.json';
@@ -13,25 +13,24 @@ const rootFiles = [...shipped, '.vscodeignore', 'media', 'dist'];
 
 /** Packs the bundles in `dist` and returns the VSIX's path. */
 export async function packageVsix(platform: PackagePlatform, folder: string): Promise<string> {
-  const stage = resolve('out', 'package', platform.target);
+  const stage = resolve('out', 'package', `${platform.target}-${process.pid}`);
   await rm(stage, { recursive: true, force: true });
   await mkdir(stage, { recursive: true });
-  for (const name of rootFiles.filter((file) => existsSync(file))) {
-    await cp(name, join(stage, name), { recursive: true });
+  for (const file of rootFiles.filter((root) => existsSync(root))) {
+    await cp(file, join(stage, file), { recursive: true });
   }
   await keepOnlyAddonOf(platform, join(stage, 'dist', 'native'));
   if (!isThisMachine(platform)) await fetchSharpFor(platform, join(stage, 'dist', 'node_modules'));
 
-  await mkdir(folder, { recursive: true });
-  const vsix = resolve(
-    folder,
-    `${packageJson.name}-${packageJson.version}-${platform.target}.vsix`,
-  );
+  const name = `${packageJson.name}-${packageJson.version}-${platform.target}.vsix`;
   const vsce = resolve('node_modules/@vscode/vsce/vsce');
-  const options = ['--target', platform.target, '--no-dependencies', '--out', vsix];
+  const options = ['--target', platform.target, '--no-dependencies', '--out', name];
   // The project states no public address, which vsce would build the links' targets from.
   const links = ['--allow-missing-repository', '--no-rewrite-relative-links'];
   await run(process.execPath, [vsce, 'package', ...options, ...links], stage);
+  await mkdir(folder, { recursive: true });
+  const vsix = resolve(folder, name);
+  await rename(join(stage, name), vsix);
   await rm(stage, { recursive: true, force: true });
   return vsix;
 }

@@ -31,7 +31,7 @@ describeSession(
       const row = await workbench.problems.waitFor(/temprature/);
       assert.match(row, place(unknownKey, 'temprature'));
       assert.match(row, /temperature/);
-      assert.ok((await workbench.problems.squiggles('error').count()) > 0);
+      await workbench.problems.squiggles('error').first().waitFor({ timeout: 10_000 });
     });
 
     it('has a squiggle at a path that does not exist', async () => {
@@ -39,7 +39,7 @@ describeSession(
       await workbench.openFile('missing.pretrain.yaml');
       const row = await workbench.problems.waitFor(/no-such-clips/);
       assert.match(row, place(missingPath, 'no-such-clips'));
-      assert.ok((await workbench.problems.squiggles('error').count()) > 0);
+      await workbench.problems.squiggles('error').first().waitFor({ timeout: 10_000 });
       await workbench.screenshot('squiggles');
     });
   },

@@ -17,6 +17,6 @@ describeSession('A process of a run that dies', clipsAndConfig({ steps: 100_000 
     process.kill(run.supervisorPid(), 'SIGKILL');
     await waitUntil('the trainer to end', () => !run.isTraining(), { seconds: 60 });
     assert.notDeepEqual(await run.checkpoints(), []);
-    await session().workbench.experiments.waitFor(/lost/i, 30);
+    await session().workbench.experiments.waitFor(/lost · supervisor lost/, 30);
   });
 });

@@ -22,13 +22,19 @@ export class CurvesPanel {
     return this.frame.locator('body').innerText();
   }
 
+  /** A chart as a PNG. */
+  picture(chart = 0): Promise<Buffer> {
+    return this.charts.nth(chart).screenshot();
+  }
+
   /**
    * How many pixels of a chart have a color (in grays, red, green and blue are alike): text, grid and
    * axes have none, curves have.
    */
   async coloredPixels(chart = 0): Promise<number> {
-    const png = await this.charts.nth(chart).screenshot();
-    const { data, info } = await sharp(png).raw().toBuffer({ resolveWithObject: true });
+    const { data, info } = await sharp(await this.picture(chart))
+      .raw()
+      .toBuffer({ resolveWithObject: true });
     let colored = 0;
     for (let at = 0; at < data.length; at += info.channels) {
       const [red, green, blue] = [data[at]!, data[at + 1]!, data[at + 2]!];
