@@ -64,8 +64,8 @@ describeSession('A workspace without a config', clipsOnly, (session) => {
   it('gets one fitted to its clips, which has no errors', async () => {
     const { workbench, workspace } = session();
     await workbench.runCommand('Expression Lab: Create Config for Clips');
-    await workbench.answer(join(workspace, 'clips'));
-    await workbench.answer('25');
+    await workbench.answer(/folder with the face clips/, join(workspace, 'clips'));
+    await workbench.answer(/Frames per second/, '25');
     await workbench.editorTab('.pretrain.yaml').waitFor({ timeout: 30_000 });
     const [name] = (await readdir(workspace)).filter((file) => file.endsWith('.pretrain.yaml'));
     const text = await readFile(join(workspace, name!), 'utf8');

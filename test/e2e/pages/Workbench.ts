@@ -75,14 +75,23 @@ export class Workbench {
     await row.click({ timeout: 15_000 });
   }
 
-  /** Types an answer into an input that a command has opened, also into the dialog that asks for a folder. */
-  async answer(text: string): Promise<void> {
-    const input = this.quickInput.locator('input').first();
-    await input.waitFor({ timeout: 15_000 });
-    await input.fill(text);
-    await input.press('Enter');
+  /**
+   * Types an answer into the input with this title, also into the dialog that asks for a folder, until it
+   * takes it: while that dialog still reads the folder, Enter does nothing.
+   */
+  async answer(title: RegExp, text: string): Promise<void> {
+    const asked = this.quickInput.filter({
+      has: this.page.locator('.quick-input-title', { hasText: title }),
+    });
+    await asked.waitFor({ timeout: 30_000 });
+    const input = asked.locator('input').first();
     await waitUntil('the input to take the answer', async () => {
-      return !(await input.isVisible()) || (await input.inputValue()) !== text;
+      if (!(await asked.isVisible())) return true;
+      const quick = { timeout: 1000 };
+      await input.fill(text, quick).catch(() => undefined);
+      await input.press('Enter', quick).catch(() => undefined);
+      await asked.waitFor({ state: 'hidden', timeout: 3000 }).catch(() => undefined);
+      return !(await asked.isVisible());
     });
   }
 
