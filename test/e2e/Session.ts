@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { findBrowser } from '../../scripts/findBrowser';
 import { setUpVsCode } from '../../scripts/setUpVsCode';
 import { expressionLabHome } from '../../src/files/expressionLabHome';
@@ -25,13 +24,28 @@ export class Session {
   private constructor(
     private readonly root: string,
     readonly server: VsCodeServer,
-    private readonly browser: Browser,
     readonly workbench: Workbench,
+    /** What gives back all that was taken, the last taken first. */
+    private readonly endings: readonly (() => Promise<void>)[],
   ) {}
 
-  static async start({ settings, prepare }: SessionOptions): Promise<Session> {
+  static async start(options: SessionOptions): Promise<Session> {
     // A space and a letter beyond ASCII: paths like these are where quoting goes wrong.
     const root = await mkdtemp(join(tmpdir(), 'expression-lab-é2e '));
+    const endings = [() => removeFolder(root)];
+    try {
+      return await Session.startIn(root, options, endings);
+    } catch (error) {
+      await runEach(endings);
+      throw error;
+    }
+  }
+
+  private static async startIn(
+    root: string,
+    { settings, prepare }: SessionOptions,
+    endings: (() => Promise<void>)[],
+  ): Promise<Session> {
     const workspace = join(root, 'workspace');
     await mkdir(workspace);
     await prepare(workspace);
@@ -41,11 +55,13 @@ export class Session {
       env: { EXPRESSION_LAB_HOME: await homeIn(root) },
       vsix: await newestVsix(),
     });
+    endings.unshift(() => server.close());
     const browser = await launchBrowser(findBrowser()!);
+    endings.unshift(() => browser.close());
     const page = await browser.newPage({ viewport: { width: 1360, height: 860 } });
     const workbench = new Workbench(page, server, workspace);
     await workbench.open();
-    return new Session(root, server, browser, workbench);
+    return new Session(root, server, workbench, endings);
   }
 
   get workspace(): string {
@@ -67,13 +83,19 @@ export class Session {
     return (await Promise.all(texts)).join('\n');
   }
 
-  async close(): Promise<void> {
-    await this.browser.close();
-    await this.server.close();
-    // Runs outlive the editor on purpose; a test's runs end with the test.
-    await endProcesses(processesNaming(this.root).map(({ pid }) => pid));
-    await rm(this.root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  close(): Promise<void> {
+    return runEach(this.endings);
   }
+}
+
+async function runEach(endings: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const end of endings) await end();
+}
+
+async function removeFolder(root: string): Promise<void> {
+  // Runs outlive the editor on purpose; a test's runs end with the test.
+  await endProcesses(processesNaming(root).map(({ pid }) => pid));
+  await rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
 
 /** A home of the test's own, but with the engine that this machine has set up already. */
