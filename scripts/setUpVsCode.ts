@@ -1,5 +1,5 @@
 // Sets up the VS Code that the host and end-to-end tests run in: `npm run setup:vscode`.
-// VS Code comes as the npm package code-server, whose server runs without a desktop (docs/testing.md).
+// VS Code comes as the npm package code-server, whose server runs without a desktop.
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
