@@ -30,18 +30,30 @@ export function augment(
     const views = frames.shape[0];
     const rows = tf.split(coefficients, coefficientSplits, 0);
     const [hue, blurCenter, blurSide, color, gray] = rows.slice(-5) as Five;
-    const tone = (planes: tf.Tensor3D, slot: number) =>
-      adjustTone(planes, rows[3 * slot]!, rows[3 * slot + 1]!, rows[3 * slot + 2]!);
-    let planes = cropToPlanes(frames, boxes, crop);
-    for (let slot = 0; slot < tonesPerSide; slot++) planes = tone(planes, slot);
-    planes = shiftHue(planes, hue);
-    for (let slot = tonesPerSide; slot < 2 * tonesPerSide; slot++) planes = tone(planes, slot);
-    planes = blur(planes, crop, blurCenter, blurSide);
-    const normalized = finish(planes, color, gray);
+    const tones = Array.from({ length: 2 * tonesPerSide }, (_, slot) => {
+      const [factor, mean, ofGray] = rows.slice(3 * slot, 3 * slot + 3) as Three;
+      return (planes: tf.Tensor3D) => adjustTone(planes, factor, mean, ofGray);
+    });
+    const stages: ((planes: tf.Tensor3D) => tf.Tensor3D)[] = [
+      ...tones.slice(0, tonesPerSide),
+      (planes) => shiftHue(planes, hue),
+      ...tones.slice(tonesPerSide),
+      (planes) => blur(planes, crop, blurCenter, blurSide),
+      (planes) => finish(planes, color, gray),
+    ];
+    const normalized = stages.reduce(replaceBy, cropToPlanes(frames, boxes, crop));
     return tf.reshape(tf.transpose(normalized, [1, 2, 0]), [views, crop, crop, 3]);
   });
 }
 
+/** Frees what a stage leaves behind at once: the next one then works in memory that is still warm. */
+function replaceBy(planes: tf.Tensor3D, stage: (planes: tf.Tensor3D) => tf.Tensor3D): tf.Tensor3D {
+  const result = tf.tidy(() => stage(planes));
+  planes.dispose();
+  return result;
+}
+
+type Three = [tf.Tensor, tf.Tensor, tf.Tensor];
 type Five = [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
 
 /** Crops and flips; nearest pixel, so values are copied. @returns [3, n, crop · crop] */
