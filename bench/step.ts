@@ -1,17 +1,16 @@
 // Measures the bare training step beside PyTorch's, alternated in one run.
 //   node --import tsx bench/step.ts [--backend tensorflow|wasm] [--pairs 16] [--size 64] [--rounds 6]
 // PyTorch is used where EXPRESSION_LAB_BENCH_PYTHON names a Python that has it.
-import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { engineEnvironment } from '../src/engine/setup/engineEnvironment';
 import { loadEngine } from '../src/engine/loadEngine';
 import { expressionLabHome } from '../src/files/expressionLabHome';
 import { median } from './median';
 import { OurStep } from './ourStep';
 import type { StepTime } from './StepTime';
 import { PyTorchStep } from './PyTorchStep';
+import { restartWithEngine } from './restartWithEngine';
 
 const { values } = parseArgs({
   options: {
@@ -23,17 +22,6 @@ const { values } = parseArgs({
     threads: { type: 'string', default: String(cpus().length) },
   },
 });
-
-/** Starts this program again with TensorFlow's libraries on the loader's path, if it lacks them. */
-function restartWithEngine(home: string): boolean {
-  const additions = engineEnvironment(home);
-  const wanted = additions.LD_LIBRARY_PATH;
-  if (!wanted || process.env.LD_LIBRARY_PATH === wanted) return false;
-  const args = [...process.execArgv, ...process.argv.slice(1)];
-  const env = { ...process.env, ...additions };
-  process.exitCode = spawnSync(process.execPath, args, { env, stdio: 'inherit' }).status ?? 1;
-  return true;
-}
 
 async function main(): Promise<void> {
   const home = expressionLabHome(process.env);

@@ -26,7 +26,9 @@ step('Building');
 run(process.execPath, ['esbuild.mjs']);
 
 const cli = join(root, 'dist', 'cli.js');
-const engine = values.engine ?? 'auto';
+/** About a minute of steps on two cores; wasm uses one and is slower. */
+const stepsInAMinute = { tensorflow: 150, wasm: 40 };
+let engine = values.engine ?? 'auto';
 if (engine !== 'wasm') {
   step('Setting the TensorFlow engine up (once; about a minute)');
   const setup = spawnSync(process.execPath, [cli, 'engine', 'setup'], {
@@ -34,7 +36,7 @@ if (engine !== 'wasm') {
     cwd: root,
   });
   if (setup.status !== 0) {
-    if (engine === 'tensorflow') process.exit(setup.status ?? 1);
+    if (engine === 'tensorflow' || setup.signal) process.exit(setup.status ?? 1);
     console.error(
       '\nGoing on with the built-in wasm engine: it needs nothing, and is several times slower.',
     );
@@ -53,13 +55,19 @@ run(process.execPath, [
   '--force',
   '--demo',
   ...(values.fps ? ['--fps', values.fps] : []),
-  ...(values.steps ? ['--steps', values.steps] : []),
+  '--steps',
+  values.steps ?? String(stepsInAMinute[engine === 'wasm' ? 'wasm' : 'tensorflow']),
   '--engine',
   engine,
 ]);
 
 step('Pretraining');
 run(process.execPath, [cli, 'train', config]);
+console.error(`
+To see it in VS Code: npm run package, install the .vsix ("Extensions: Install from VSIX..."), open the folder
+  ${root}
+and pick the run in the Expression Lab side bar. A run on your own terms starts from a config of your own:
+"Expression Lab: Start Pretraining" in the palette, or node dist/cli.js train CONFIG.`);
 
 function parseArguments() {
   try {

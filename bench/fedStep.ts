@@ -1,0 +1,97 @@
+// What feeding costs: real frames from a frame store, augmented on the device, against the bare step on fixed views.
+//   node --import tsx bench/fedStep.ts CLIPS --fps 25 [--backend tensorflow|wasm] [--pairs 16] [--size 64] [--rounds 6]
+// Alternated in one run; medians.
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { pretrainConfigSchema } from '../src/config/pretrainConfigSchema';
+import { loadEngine } from '../src/engine/loadEngine';
+import { expressionLabHome } from '../src/files/expressionLabHome';
+import { BatchFeed } from '../src/pretraining/BatchFeed';
+import { prepareClips } from '../src/pretraining/prepareClips';
+import { PretrainingModel } from '../src/pretraining/PretrainingModel';
+import { runStep } from '../src/pretraining/runStep';
+import { median } from './median';
+import { OurStep } from './ourStep';
+import { restartWithEngine } from './restartWithEngine';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    fps: { type: 'string' },
+    backend: { type: 'string', default: 'tensorflow' },
+    pairs: { type: 'string', default: '16' },
+    size: { type: 'string', default: '64' },
+    rounds: { type: 'string', default: '6' },
+    steps: { type: 'string', default: '5' },
+  },
+});
+
+async function main(): Promise<void> {
+  const home = expressionLabHome(process.env);
+  if (values.backend === 'tensorflow' && restartWithEngine(home)) return;
+  const [clips] = positionals;
+  if (!clips) throw new Error('Usage: bench/fedStep.ts CLIPS --fps N');
+  const size = Number(values.size);
+  const pairs = Number(values.pairs);
+  const config = pretrainConfigSchema.parse({
+    version: 1,
+    experiment: 'bench',
+    data: { path: resolve(clips), fps: values.fps ? Number(values.fps) : undefined },
+    augmentation: { resize: Math.round((size * 8) / 7), crop: size },
+    encoder: { architecture: 'resnet18' },
+    objective: {
+      timeAug: { minimumShiftSeconds: 0.12, maximumShiftSeconds: 0.36 },
+      hardNeg: { minimumGapSeconds: 1 },
+    },
+    optimization: { batchSize: pairs },
+  });
+  const engine = await loadEngine({
+    backend: values.backend as 'tensorflow' | 'wasm',
+    home,
+    distFolder: resolve(__dirname, '../dist'),
+  });
+  const prepared = await prepareClips(config, home, {
+    activity: () => undefined,
+    message: () => undefined,
+  });
+  const model = new PretrainingModel(engine, { ...config.encoder, ...config.optimization });
+  const feed = new BatchFeed(config, prepared.training, prepared.store, prepared.plan);
+  const bare = new OurStep(engine, pairs, size);
+
+  let step = 0;
+  let next = feed.load(0);
+  const makeFedStep = async () => {
+    const batch = await next;
+    next = feed.load(++step);
+    await runStep(engine, model, batch, config, 3e-4);
+  };
+  const bareTimes: number[] = [];
+  const fedTimes: number[] = [];
+  for (let warmUp = 0; warmUp < 3; warmUp++) {
+    bare.run();
+    await makeFedStep();
+  }
+  for (let round = 0; round < Number(values.rounds); round++) {
+    for (let each = 0; each < Number(values.steps); each++) {
+      bareTimes.push(await timed(async () => void bare.run()));
+    }
+    for (let each = 0; each < Number(values.steps); each++) fedTimes.push(await timed(makeFedStep));
+  }
+  const [ofBare, ofFed] = [median(bareTimes), median(fedTimes)];
+  console.log(`ResNet-18 + head, 2×${pairs} views at ${size}², ${engine.name} on ${engine.device}`);
+  console.log(`bare step: median ${ofBare.toFixed(0)} ms; fed step: median ${ofFed.toFixed(0)} ms`);
+  console.log(
+    `the fed step keeps ${((100 * ofBare) / ofFed).toFixed(0)} % of the bare step's rate`,
+  );
+  await next;
+  await prepared.store.close();
+  process.exit(0);
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+void main();
