@@ -49,6 +49,18 @@ describe('splitHeldOutPeople', () => {
     for (const count of counts.values()) assert(Math.abs(count - 500) < 4 * Math.sqrt(500));
   });
 
+  it('draws a person with n clips with weight 1/n', () => {
+    // One person with 9 clips, one with 3, one with 1: weights 1/9 : 1/3 : 1 = 1 : 3 : 9.
+    const uneven = datasetOf([...Array<string>(9).fill('a'), 'b', 'b', 'b', 'c']);
+    const counts: Record<string, number> = { a: 0, b: 0, c: 0 };
+    for (let seed = 0; seed < 2600; seed++) {
+      for (const name of splitHeldOutPeople(uneven, 0.3, seed).names) counts[name]!++;
+    }
+    for (const [name, expected] of Object.entries({ a: 200, b: 600, c: 1800 })) {
+      assert(Math.abs(counts[name]! - expected) < 4 * Math.sqrt(expected), `${name} ${counts[name]}`);
+    }
+  });
+
   it('rounds a share to people: at least one is held out, at least one stays', () => {
     assert.equal(splitHeldOutPeople(twelve, 0.01, 1).names.length, 1);
     assert.equal(splitHeldOutPeople(twelve, 0, 1).names.length, 0);

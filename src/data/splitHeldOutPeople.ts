@@ -30,7 +30,7 @@ export function splitHeldOutPeople(
   const everybody = [...new Set(clips.map(nameOf))];
   const names =
     typeof heldOut === 'number'
-      ? chooseByShare(everybody, heldOut, seed)
+      ? chooseByShare(countClips(clips.map(nameOf)), heldOut, seed)
       : checked(everybody, heldOut);
   const chosen = new Set(names);
   const training = clips.filter((clip) => !chosen.has(nameOf(clip)));
@@ -43,11 +43,26 @@ export function splitHeldOutPeople(
   return { training, heldOut: clips.filter((clip) => chosen.has(nameOf(clip))), names };
 }
 
-function chooseByShare(everybody: string[], share: number, seed: number): string[] {
-  if (share === 0 || everybody.length < 2) return [];
-  const count = Math.min(everybody.length - 1, Math.max(1, Math.round(share * everybody.length)));
-  const shuffled = RandomStream.named(seed, 'held-out people').shuffle([...everybody]);
-  return shuffled.slice(0, count).sort();
+function countClips(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+/**
+ * Draws people without replacement, one with n clips with weight 1/n (Efraimidis & Spirakis 2006): intervals are
+ * over people, so many people with few clips tell more and cost the training less.
+ */
+function chooseByShare(clipsOf: Map<string, number>, share: number, seed: number): string[] {
+  if (share === 0 || clipsOf.size < 2) return [];
+  const count = Math.min(clipsOf.size - 1, Math.max(1, Math.round(share * clipsOf.size)));
+  const stream = RandomStream.named(seed, 'held-out people');
+  return [...clipsOf]
+    .map(([name, clips]) => ({ name, key: -Math.log(1 - stream.uniform()) * clips }))
+    .sort((a, b) => a.key - b.key)
+    .slice(0, count)
+    .map(({ name }) => name)
+    .sort();
 }
 
 function checked(everybody: string[], asked: readonly string[]): string[] {
