@@ -57,7 +57,10 @@ describe('splitHeldOutPeople', () => {
       for (const name of splitHeldOutPeople(uneven, 0.3, seed).names) counts[name]!++;
     }
     for (const [name, expected] of Object.entries({ a: 200, b: 600, c: 1800 })) {
-      assert(Math.abs(counts[name]! - expected) < 4 * Math.sqrt(expected), `${name} ${counts[name]}`);
+      assert(
+        Math.abs(counts[name]! - expected) < 4 * Math.sqrt(expected),
+        `${name} ${counts[name]}`,
+      );
     }
   });
 
