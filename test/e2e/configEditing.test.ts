@@ -51,7 +51,7 @@ describeSession('A workspace without a config', clipsOnly, (session) => {
   it('says in the tree what the first step is', async () => {
     const { experiments } = session().workbench;
     await experiments.show();
-    assert.match(await experiments.welcomeText(), /Create Config for Clips/);
+    await experiments.waitForWelcome(/Create Config for Clips/);
   });
 
   it('is offered one when pretraining is to start', async () => {

@@ -19,10 +19,14 @@ export class ExperimentTree {
   }
 
   /** The message that stands in the pane while there is nothing to list. */
-  welcomeText(): Promise<string> {
+  async waitForWelcome(pattern: RegExp): Promise<void> {
     const content = this.pane.locator('.welcome-view-content');
-    // It stands there empty until the tree has said that it has no rows.
-    return waitUntil('the welcome', async () => (await content.innerText()) || undefined);
+    // It stands there empty until the tree has said that it has no rows, and fills part by part.
+    await waitUntil(
+      `the welcome to show ${String(pattern)}`,
+      async () => pattern.test(await content.innerText({ timeout: 5000 })),
+      { seconds: 60, describe: () => content.innerText({ timeout: 1000 }) },
+    );
   }
 
   /** Waits until the tree's text matches, and returns the match. */
