@@ -64,7 +64,7 @@ run(process.execPath, [
 step('Pretraining');
 run(process.execPath, [cli, 'train', config]);
 console.error(`
-To see it in VS Code: npm run package, install the .vsix ("Extensions: Install from VSIX..."), open the folder
+To see it in VS Code: npm run package, install the .vsix it writes to out/vsix ("Extensions: Install from VSIX..."), open the folder
   ${root}
 and pick the run in the Expression Lab side bar. A run on your own terms starts from a config of your own:
 "Expression Lab: Start Pretraining" in the palette, or node dist/cli.js train CONFIG.`);

@@ -1,4 +1,5 @@
-import { readdir, stat } from 'node:fs/promises';
+import { runDirectoriesIn } from '../../runs/runDirectoriesIn';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runFiles } from '../../runs/runLayout';
 import { isFinal } from '../../runs/runStates';
@@ -38,7 +39,7 @@ export class RunCatalog {
 
   /** Looks for runs that came or went and reads every run that may have changed. */
   async refresh(): Promise<void> {
-    const listed = await Promise.all([...this.roots].map(runsBelow));
+    const listed = await Promise.all([...this.roots].map(runDirectoriesIn));
     const found = await Promise.all(
       listed.flat().map(async (path) => [path, await this.updated(path)] as const),
     );
@@ -67,19 +68,6 @@ export class RunCatalog {
     const run = await this.readRun(path);
     return run && { run, fingerprint };
   }
-}
-
-async function runsBelow(root: string): Promise<string[]> {
-  const experiments = await subfolders(root);
-  return (await Promise.all(experiments.map(subfolders))).flat();
-}
-
-/** Hidden folders are runs that are being made. */
-async function subfolders(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  return entries
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map(({ name }) => join(folder, name));
 }
 
 async function fingerprintOf(runPath: string): Promise<string> {

@@ -1,5 +1,5 @@
-import { readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { runDirectoriesIn } from '../../../runs/runDirectoriesIn';
+import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CancellationTokenSource, l10n, window } from 'vscode';
 import { findRunsFolders, likelyRunsFolders } from '../../experimentTree/findRunsFolders';
@@ -53,20 +53,6 @@ async function findRuns(shown: readonly string[]): Promise<string[]> {
   const searched = await Promise.race([search, delay(searchMilliseconds, [])]);
   const beside = shown.map((path) => dirname(dirname(path)));
   const folders = new Set([...likelyRunsFolders(), ...beside, ...searched]);
-  const runs = await Promise.all([...folders].map(runsIn));
+  const runs = await Promise.all([...folders].map(runDirectoriesIn));
   return [...new Set(runs.flat())];
-}
-
-/** The run directories of a `runs` folder: two levels down, one for the experiment. */
-async function runsIn(folder: string): Promise<string[]> {
-  const experiments = await subfolders(folder);
-  return (await Promise.all(experiments.map(subfolders))).flat();
-}
-
-/** Hidden folders are runs that are being made. */
-async function subfolders(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  return entries
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map(({ name }) => join(folder, name));
 }
