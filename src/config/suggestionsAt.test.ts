@@ -15,6 +15,8 @@ describe('suggestionsAt', () => {
   it('offers the keys of a section that are not yet there', () => {
     assert.deepEqual(labelsAt('version: 1\nobjective:\n  temperature: 0.1\n  |\n  hardNeg: {}\n'), [
       'timeAug',
+      'offsets',
+      'fixedPairs',
       'shufflePositives',
     ]);
     assert.deepEqual(labelsAt('objective:\n  timeAug: # in time\n    ma|'), [

@@ -1,0 +1,23 @@
+import { z } from '../quietZod';
+
+export const frameStoreSection = z.strictObject({
+  format: z
+    .enum(['auto', 'raw', 'jpeg'])
+    .default('auto')
+    .describe(
+      '`raw`: decoded bytes, fastest. `jpeg`: re-encoded, about a tenth of the size. `auto`: raw where it fits well into the free disk space.',
+    ),
+  jpegQuality: z
+    .number()
+    .int()
+    .min(50)
+    .max(100)
+    .default(95)
+    .describe('Quality of the packed JPEG frames.'),
+  verify: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Compare size and modification time of every frame with the store before a run; otherwise only folders are looked at.',
+    ),
+});
