@@ -11,7 +11,7 @@ const rooms = {
   config: ['files'],
   runs: ['files', 'protocol'],
   engine: ['files'],
-  data: ['random', 'files', 'config'],
+  data: ['random', 'files', 'config', 'runs'],
   launch: ['config', 'runs', 'files', 'engine/setup'],
   augmentation: ['random', 'engine'],
   encoders: ['random', 'engine', 'files'],

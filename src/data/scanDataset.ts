@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import { statedFps } from '../config/statedFps';
 import { UserError } from '../files/UserError';
+import { choosePeople } from './choosePeople';
 import { clipNaming, guessLayout } from './clipNaming';
 import { compareByCodeUnits } from './compareByCodeUnits';
 import type { Clip, Dataset, DatasetLayout } from './Dataset';
+import { datasetFps } from './datasetFps';
 import type { DataProblem } from './DataProblem';
 import { numberFrames } from './numberFrames';
 import { walkFrameFolders, type FolderWalk } from './walkFrameFolders';
@@ -52,7 +53,7 @@ export async function scanDataset(path: string, options: ScanOptions = {}): Prom
   problems.push(...sameNameTwice(root, clips));
   return {
     root,
-    fps: await fpsOf(root, options.fps),
+    fps: await datasetFps(root, options.fps),
     frameNumberStep: options.frameNumberStep ?? 1,
     layout,
     clips,
@@ -175,39 +176,4 @@ function bytesOf(name: string): string {
   const escape = (character: string) =>
     `\\u{${character.codePointAt(0)!.toString(16).padStart(4, '0')}}`;
   return `"${name.replace(/[^ -~]/gu, escape)}"`;
-}
-
-function choosePeople(root: string, clips: Clip[], options: ScanOptions): Clip[] {
-  const nameOf = (clip: Clip) => clip.person ?? clip.name;
-  const known = new Set(clips.map(nameOf));
-  const include = options.include?.map((name) => name.normalize('NFC'));
-  const exclude = new Set(options.exclude?.map((name) => name.normalize('NFC')));
-  for (const name of [...(include ?? []), ...exclude]) {
-    if (known.has(name)) continue;
-    throw new UserError(
-      'person-not-found',
-      `The config names ${name}, but ${root} has no such folder.`,
-      `There are ${known.size}, for example: ${[...known].slice(0, 5).join(', ')}.`,
-    );
-  }
-  const included = include && new Set(include);
-  const left = clips.filter(
-    (clip) => (!included || included.has(nameOf(clip))) && !exclude.has(nameOf(clip)),
-  );
-  if (left.length === 0) {
-    throw new UserError('no-clips-left', `data.include and data.exclude leave no clip of ${root}.`);
-  }
-  return left;
-}
-
-async function fpsOf(root: string, asked: number | undefined): Promise<number> {
-  if (asked !== undefined) return asked;
-  const stated = await statedFps(root);
-  if (stated.problem) throw new UserError('dataset-json-invalid', stated.problem);
-  if (stated.fps !== undefined) return stated.fps;
-  throw new UserError(
-    'fps-missing',
-    `The frame rate of ${root} is not stated, and it is never guessed: every shift and gap is in seconds.`,
-    `Write data.fps into the config (or give --fps), or {"fps": …} into ${join(root, 'dataset.json')}.`,
-  );
 }
