@@ -4,7 +4,10 @@ import type { Engine } from '../engine/Engine';
 import { loadEngine } from '../engine/loadEngine';
 import { UserError } from '../files/UserError';
 import type { RunWriter } from '../runs/RunWriter';
+import { settleBestRecord } from '../training/bestRecord';
+import type { BestSoFar } from '../training/BestSoFar';
 import { findLatestCheckpoint } from '../training/findLatestCheckpoint';
+import { isBest } from '../training/isBest';
 import { learningRateAt } from '../training/learningRateAt';
 import { readCheckpoint } from '../training/readCheckpoint';
 import { writeCheckpoint } from '../training/writeCheckpoint';
@@ -53,6 +56,7 @@ export async function pretrain(options: PretrainOptions): Promise<PretrainOutcom
 /** One attempt at a run: the loop and what it does at which step. */
 class Pretraining {
   private lastCheckpoint = -1;
+  private best: BestSoFar | undefined;
 
   private constructor(
     private readonly options: PretrainOptions,
@@ -97,6 +101,9 @@ class Pretraining {
     );
     const pretraining = new Pretraining(options, engine, clips, model, report, step);
     pretraining.lastCheckpoint = latest ? step : -1;
+    pretraining.best = latest?.state.best;
+    await settleBestRecord(writer.runDirectory, pretraining.best);
+    report.message('info', 'best-checkpoint', bestCriterionText(config, clips));
     return pretraining;
   }
 
@@ -141,7 +148,9 @@ class Pretraining {
     const values = await runStep(this.engine, this.model, batch, config, learningRate);
     this.step++;
     const imagesPerSecond = (1000 * batch.views) / (performance.now() - started);
-    const row = { ...values, learningRate, imagesPerSecond };
+    const { clipsPerBatch, viewsPerStep } = this.clips.plan;
+    const seen = { clipsSeen: this.step * clipsPerBatch, viewsSeen: this.step * viewsPerStep };
+    const row = { ...values, learningRate, imagesPerSecond, ...seen };
     const isLogged =
       this.step % config.log.everySteps === 0 || this.step === this.clips.plan.totalSteps;
     if (isLogged || !Number.isFinite(values.loss)) {
@@ -156,10 +165,12 @@ class Pretraining {
     const { plan } = this.clips;
     const isLast = this.step === plan.totalSteps;
     if (isLast || this.step % config.evaluation.everySteps === 0) await this.evaluate(retrieval);
-    const { everyEpochs, everySteps } = config.checkpoints;
+    const { everyEpochs, everySteps, keepEveryEpochs } = config.checkpoints;
     const isAsked = writer.readControl().checkpoint !== undefined;
     const isDue =
+      this.best?.step === this.step ||
       this.step % (everyEpochs * plan.stepsPerEpoch) === 0 ||
+      this.step % ((keepEveryEpochs ?? Infinity) * plan.stepsPerEpoch) === 0 ||
       (everySteps !== undefined && this.step % everySteps === 0);
     if (isAsked || isDue) await this.checkpoint();
     if (isAsked) await writer.answerCheckpoint(`written at step ${this.step}`);
@@ -183,17 +194,22 @@ class Pretraining {
     const row = { heldOutTop1: top1, ...bounds, heldOutChance: chance };
     writer.append({ type: 'evaluate', step: this.step, epoch: this.epoch(), ...row });
     writer.writeSummary({ last: row });
+    const measured = { criterion: 'held-out-retrieval', step: this.step, value: top1 } as const;
+    if (this.options.config.checkpoints.best === 'none' || !isBest(measured, this.best)) return;
+    this.best = measured;
+    writer.writeSummary({ best: { heldOutTop1: top1, step: this.step } });
   }
 
   private async checkpoint(): Promise<void> {
     if (this.lastCheckpoint === this.step) return;
     const { config, writer } = this.options;
     const { architecture, specifications } = this.model;
+    const { keep, keepEveryEpochs } = config.checkpoints;
     const content = { step: this.step, epoch: this.epoch(), architecture, specifications };
     const path = await writeCheckpoint(
       writer.runDirectory,
-      { ...content, state: this.model.state() },
-      config.checkpoints.keep,
+      { ...content, state: this.model.state(), best: this.best },
+      { keep, keepEverySteps: keepEveryEpochs && keepEveryEpochs * this.clips.plan.stepsPerEpoch },
     );
     this.lastCheckpoint = this.step;
     writer.append({ type: 'checkpoint', step: this.step, path });
@@ -221,4 +237,11 @@ class Pretraining {
       'Lower optimization.learningRate, add optimization.warmupSteps, or raise objective.temperature.',
     );
   }
+}
+
+function bestCriterionText({ checkpoints }: PretrainConfig, { heldOut }: PreparedClips): string {
+  if (checkpoints.best === 'none') return 'No checkpoint is kept as the best one.';
+  return heldOut
+    ? 'The best checkpoint is chosen by retrieval on held-out people; no labels are used.'
+    : 'There is no best checkpoint: it is chosen by retrieval on held-out people, and nobody is held out.';
 }

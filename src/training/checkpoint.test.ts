@@ -8,7 +8,8 @@ import { SmallDisk } from '../../test/harness/SmallDisk';
 import { findLatestCheckpoint } from './findLatestCheckpoint';
 import type { ModelState } from './ModelState';
 import { readCheckpoint } from './readCheckpoint';
-import { writeCheckpoint } from './writeCheckpoint';
+import type { Retention } from './Retention';
+import { type CheckpointContent, writeCheckpoint } from './writeCheckpoint';
 
 const specifications: ParameterSpecification[] = [
   { name: 'conv1.weight', role: 'convolution', shape: [3, 2, 4, 5] },
@@ -35,11 +36,23 @@ function stateAt(step: number): ModelState {
   };
 }
 
-const write = (run: string, step: number, keep = 10) =>
+const write = (
+  run: string,
+  step: number,
+  keep = 10,
+  more: Partial<Retention & Pick<CheckpointContent, 'best'>> = {},
+) =>
   writeCheckpoint(
     run,
-    { step, epoch: 1, architecture: 'resnet18', specifications, state: stateAt(step) },
-    keep,
+    {
+      step,
+      epoch: 1,
+      architecture: 'resnet18',
+      specifications,
+      state: stateAt(step),
+      best: more.best,
+    },
+    { keep, keepEverySteps: more.keepEverySteps },
   );
 
 describe('checkpoints', () => {

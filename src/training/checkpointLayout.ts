@@ -1,3 +1,5 @@
+import type { BestSoFar } from './BestSoFar';
+
 /** Names inside `checkpoints/step-00001200/` (docs/contracts.md). */
 export const checkpointFiles = {
   /** The encoder alone, torchvision's names and layout. */
@@ -10,11 +12,16 @@ export const checkpointFiles = {
 
 export const checkpointSchema = 1;
 
+/** In `checkpoints/`: which of them is the best so far, and by what. */
+export const bestFile = 'best.json';
+
 export interface CheckpointState {
   schema: typeof checkpointSchema;
   step: number;
   epoch: number;
   architecture: string;
+  /** The best so far when it was written; may be an earlier step's. */
+  best?: BestSoFar;
   /** Bytes of the two weight files, so that a short one is noticed without reading it. */
   bytes: { encoder: number; training: number };
 }

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeSafetensors } from '../encoders/decodeSafetensors';
 import { fileShape, fromFileLayout } from '../encoders/fileLayout';
 import { isTrainable, type ParameterSpecification } from '../encoders/ParameterSpecification';
+import { SafetensorsReader } from '../encoders/SafetensorsReader';
 import type { WeightValues } from '../encoders/WeightValues';
 import { UserError } from '../files/UserError';
 import { checkpointFiles } from './checkpointLayout';
@@ -18,30 +17,43 @@ export async function readCheckpoint(
   folder: string,
   specifications: readonly ParameterSpecification[],
 ): Promise<ModelState> {
-  const path = join(folder, checkpointFiles.training);
-  const { tensors, metadata } = decodeSafetensors(await readFile(path), path);
-  const valuesOf = (specification: ParameterSpecification, name: string): Float32Array => {
-    const tensor = tensors.get(name);
-    const shape = fileShape(specification);
-    if (tensor?.shape.join() === shape.join()) return fromFileLayout(specification, tensor.values);
-    throw new UserError(
-      'checkpoint-does-not-fit',
-      tensor
-        ? `${path}: ${name} is [${tensor.shape}], the config's encoder has [${shape}].`
-        : `${path} lacks ${name}, which the config's encoder has.`,
-      'A run continues with the config it was started with; start a new run for another encoder.',
-    );
-  };
-  const collect = (
+  const file = await SafetensorsReader.open(join(folder, checkpointFiles.training));
+  const collect = async (
     list: readonly ParameterSpecification[],
     nameOf: (name: string) => string,
-  ): WeightValues =>
-    Object.fromEntries(list.map((each) => [each.name, valuesOf(each, nameOf(each.name))]));
-  const trainable = specifications.filter(isTrainable);
-  return {
-    step: Number(metadata.optimizerStep),
-    weights: collect(specifications, (name) => name),
-    firstMoments: collect(trainable, (name) => momentName('firstMoments', name)),
-    secondMoments: collect(trainable, (name) => momentName('secondMoments', name)),
+  ): Promise<WeightValues> => {
+    const values: WeightValues = {};
+    // One after another: a large tensor is in memory twice only while its layout changes.
+    for (const each of list) values[each.name] = await readTensor(file, each, nameOf(each.name));
+    return values;
   };
+  try {
+    const trainable = specifications.filter(isTrainable);
+    return {
+      step: Number(file.metadata.optimizerStep),
+      weights: await collect(specifications, (name) => name),
+      firstMoments: await collect(trainable, (name) => momentName('firstMoments', name)),
+      secondMoments: await collect(trainable, (name) => momentName('secondMoments', name)),
+    };
+  } finally {
+    await file.close();
+  }
+}
+
+async function readTensor(
+  file: SafetensorsReader,
+  specification: ParameterSpecification,
+  name: string,
+): Promise<Float32Array> {
+  const found = file.shapeOf(name);
+  const shape = fileShape(specification);
+  const tensor = found?.join() === shape.join() ? await file.read(name) : undefined;
+  if (tensor) return fromFileLayout(specification, tensor.values);
+  throw new UserError(
+    'checkpoint-does-not-fit',
+    found
+      ? `${file.path}: ${name} is [${found}], the config's encoder has [${shape}].`
+      : `${file.path} lacks ${name}, which the config's encoder has.`,
+    'A run continues with the config it was started with; start a new run for another encoder.',
+  );
 }

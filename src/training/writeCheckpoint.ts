@@ -1,21 +1,23 @@
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { encodeSafetensors, type FileTensor } from '../encoders/encodeSafetensors';
 import { fileShape, toFileLayout } from '../encoders/fileLayout';
-import type { ParameterSpecification } from '../encoders/ParameterSpecification';
-import { isTrainable } from '../encoders/ParameterSpecification';
+import { isTrainable, type ParameterSpecification } from '../encoders/ParameterSpecification';
+import { writeSafetensors, type SafetensorsPart } from '../encoders/writeSafetensors';
 import { writeProblem } from '../files/writeProblem';
 import { runFiles } from '../runs/runLayout';
+import { writeBestRecord } from './bestRecord';
+import type { BestSoFar } from './BestSoFar';
 import {
   checkpointFiles,
   checkpointFolderName,
   checkpointSchema,
-  stepOfFolder,
   type CheckpointState,
 } from './checkpointLayout';
-import { examineCheckpoint } from './examineCheckpoint';
+import { encoderFileParts } from './encoderFileParts';
 import type { ModelState } from './ModelState';
 import { momentName } from './momentName';
+import { removeSuperseded, replacedPrefix, temporaryPrefix } from './removeSuperseded';
+import type { Retention } from './Retention';
 
 export interface CheckpointContent {
   step: number;
@@ -24,14 +26,16 @@ export interface CheckpointContent {
   /** Encoder and projection head; the head's names begin with `projectionHead.`. */
   specifications: readonly ParameterSpecification[];
   state: ModelState;
+  /** The run's best so far, this step included. */
+  best?: BestSoFar;
 }
 
-const temporaryPrefix = '.writing-';
-const replacedPrefix = '.replaced-';
-
 /**
- * Writes a checkpoint and removes the oldest beyond `keep`. The folder gets its name when everything in it
- * is on disk; older ones go only after that, so there is a whole one at every moment.
+ * Writes a checkpoint and removes those that the retention does not keep. The folder gets its name when
+ * everything in it is on disk; older ones go only after that, so there is a whole one at every moment.
+ * If this step is the best one, `best.json` names it before the former best may go.
+ *
+ * Tensors are written one at a time: besides the state it takes the memory of its largest tensor.
  *
  * @returns the checkpoint's folder relative to the run directory
  * @throws UserError `disk-full`, `folder-not-writable`, `write-failed`; what was there before is untouched
@@ -39,7 +43,7 @@ const replacedPrefix = '.replaced-';
 export async function writeCheckpoint(
   runDirectory: string,
   content: CheckpointContent,
-  keep: number,
+  retention: Retention,
 ): Promise<string> {
   const checkpoints = join(runDirectory, runFiles.checkpoints);
   const name = checkpointFolderName(content.step);
@@ -49,53 +53,61 @@ export async function writeCheckpoint(
     await mkdir(temporary, { recursive: true });
     await writeFiles(temporary, content);
     await replaceFolder(temporary, join(checkpoints, name));
+    if (content.best?.step === content.step) await writeBestRecord(checkpoints, content.best);
   } catch (error) {
     await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
     throw writeProblem(error, `the checkpoint of step ${content.step}`, checkpoints);
   }
-  await removeOldest(checkpoints, keep);
+  await removeSuperseded(checkpoints, retention, content.best?.step);
   return `${runFiles.checkpoints}/${name}`;
 }
 
 async function writeFiles(folder: string, content: CheckpointContent): Promise<void> {
-  const { step, epoch, architecture, specifications, state } = content;
-  const inFile = (specification: ParameterSpecification): FileTensor => ({
-    name: specification.name,
-    shape: fileShape(specification),
-    values: toFileLayout(specification, state.weights[specification.name]!),
-  });
-  const weights = specifications.map(inFile);
-  const moments = specifications.filter(isTrainable).flatMap((specification) =>
-    (['firstMoments', 'secondMoments'] as const).map((kind) => ({
-      name: momentName(kind, specification.name),
-      shape: fileShape(specification),
-      values: toFileLayout(specification, state[kind][specification.name]!),
-    })),
-  );
-  const encoder = encodeSafetensors(
-    weights.filter(({ name }) => !name.startsWith('projectionHead.')),
+  const { step, epoch, architecture, specifications, state, best } = content;
+  const encoder = await writeSafetensors(
+    join(folder, checkpointFiles.encoder),
+    encoderFileParts(specifications, state.weights, step),
     { architecture, step: String(step) },
   );
-  const training = encodeSafetensors([...weights, ...moments], {
-    optimizerStep: String(state.step),
-  });
+  const training = await writeSafetensors(
+    join(folder, checkpointFiles.training),
+    trainingParts(specifications, state),
+    { optimizerStep: String(state.step) },
+  );
   const record: CheckpointState = {
     schema: checkpointSchema,
-    ...{ step, epoch, architecture },
-    bytes: { encoder: encoder.length, training: training.length },
+    ...{ step, epoch, architecture, best },
+    bytes: { encoder, training },
   };
-  await writeDurably(join(folder, checkpointFiles.encoder), encoder);
-  await writeDurably(join(folder, checkpointFiles.training), training);
-  await writeDurably(
-    join(folder, checkpointFiles.state),
-    Buffer.from(`${JSON.stringify(record, null, 2)}\n`),
-  );
+  const text = `${JSON.stringify(record, null, 2)}\n`;
+  await writeDurably(join(folder, checkpointFiles.state), text);
 }
 
-async function writeDurably(path: string, data: Buffer): Promise<void> {
+/** Every variable of the training. */
+function trainingParts(
+  specifications: readonly ParameterSpecification[],
+  state: ModelState,
+): SafetensorsPart[] {
+  const part = (specification: ParameterSpecification, name: string, values: Float32Array) => ({
+    name,
+    shape: fileShape(specification),
+    values: () => toFileLayout(specification, values),
+  });
+  const weights = specifications.map((each) => part(each, each.name, state.weights[each.name]!));
+  const moments = specifications
+    .filter(isTrainable)
+    .flatMap((each) =>
+      (['firstMoments', 'secondMoments'] as const).map((kind) =>
+        part(each, momentName(kind, each.name), state[kind][each.name]!),
+      ),
+    );
+  return [...weights, ...moments];
+}
+
+async function writeDurably(path: string, text: string): Promise<void> {
   const file = await open(path, 'w');
   try {
-    await file.writeFile(data);
+    await file.writeFile(text);
     await file.sync();
   } finally {
     await file.close();
@@ -111,20 +123,4 @@ async function replaceFolder(from: string, to: string): Promise<void> {
   });
   await rename(from, to);
   await rm(aside, { recursive: true, force: true });
-}
-
-/**
- * Removes whole checkpoints beyond the newest `keep`. Those that are not whole stay where they are:
- * they count for nothing, and a person may want to look at them. What cannot be removed stays too: a
- * full folder is better than a lost run.
- */
-async function removeOldest(checkpoints: string, keep: number): Promise<void> {
-  const names = await readdir(checkpoints).catch(() => []);
-  const steps = names.map(stepOfFolder).filter((step) => step !== undefined);
-  let whole = 0;
-  for (const step of steps.sort((a, b) => b - a)) {
-    const path = join(checkpoints, checkpointFolderName(step));
-    if (typeof (await examineCheckpoint(path, step)) === 'string' || ++whole <= keep) continue;
-    await rm(path, { recursive: true, force: true }).catch(() => undefined);
-  }
 }
