@@ -39,7 +39,7 @@ async function entriesIn(folder, out) {
 }
 
 async function nodeBuilds() {
-  const programs = ['extension', 'cli', 'trainer', 'supervisor'].filter((name) =>
+  const programs = ['extension', 'cli', 'trainer', 'supervisor', 'embedder'].filter((name) =>
     existsSync(`src/${name}.ts`),
   );
   const workers = await entriesIn('src/workers', 'workers');

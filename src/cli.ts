@@ -3,6 +3,7 @@ import packageJson from '../package.json';
 import { UserError } from './files/UserError';
 import { registerConfigCommands } from './terminal/configCommands';
 import { registerDataCommands } from './terminal/dataCommands';
+import { registerEmbedCommand } from './terminal/embedCommand';
 import { registerEngineCommands } from './terminal/engineCommands';
 import { registerRunCommands } from './terminal/runCommands';
 import { registerTrainCommand } from './terminal/trainCommand';
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   registerRunCommands(program, io);
   registerConfigCommands(program, io);
   registerDataCommands(program, io);
+  registerEmbedCommand(program, io);
   registerEngineCommands(program, io);
   // Options like --json and exit codes are the same for every command; so is what a subcommand does on wrong use.
   const everyCommand = (command: Command): Command[] => [
