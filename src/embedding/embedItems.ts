@@ -47,12 +47,7 @@ export async function embedItems(
   report.activity('embedding');
   const { kept, skipped } = await embedAll(request.out, encoder, items, weights.resize, report);
   encoder.dispose();
-  const notes = [
-    ...engine.notes,
-    ...weights.notes,
-    ...(read.note ? [read.note] : []),
-    ...items.notes,
-  ];
+  const notes = [...engine.notes, ...(read.note ? [read.note] : []), ...items.notes];
   const { summary: summaryFile, ...files } = besideArray(request.out);
   const summary: EmbeddingSummary = {
     schema: embeddingSchema,
