@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json';
 import { UserError } from './files/UserError';
+import { callerVariable } from './launch/runCommandLine';
 import { registerConfigCommands } from './terminal/configCommands';
 import { registerDataCommands } from './terminal/dataCommands';
 import { registerEmbedCommand } from './terminal/embedCommand';
@@ -44,7 +45,12 @@ function report(error: unknown): number {
     return error.exitCode === 0 ? exitCodes.done : exitCodes.badInput;
   }
   if (error instanceof UserError) {
-    process.stderr.write(`${error.message}\n${error.nextStep ? `${error.nextStep}\n` : ''}`);
+    const { reason, message, nextStep } = error;
+    const forProgram = process.env[callerVariable] === 'program';
+    const text = forProgram
+      ? JSON.stringify({ reason, message, nextStep })
+      : [message, nextStep].filter(Boolean).join('\n');
+    process.stderr.write(`${text}\n`);
     return exitCodes.badInput;
   }
   process.stderr.write(

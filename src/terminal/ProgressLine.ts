@@ -1,8 +1,10 @@
+import { callerVariable } from '../launch/runCommandLine';
 import type { TerminalIO } from './TerminalIO';
 
 /**
  * One line on stderr that is rewritten in place on a terminal. Where stderr is a file or a pipe
- * (a cluster's job log), a line is printed only now and then, so that the log stays readable.
+ * (a cluster's job log), a line is printed only now and then, so that the log stays readable; more often
+ * where a program of ours reads it.
  */
 export class ProgressLine {
   private shown = '';
@@ -11,7 +13,7 @@ export class ProgressLine {
   constructor(
     private readonly io: TerminalIO,
     private readonly now: () => number = Date.now,
-    private readonly millisecondsBetweenLines = 5000,
+    private readonly millisecondsBetweenLines = io.env[callerVariable] === 'program' ? 250 : 5000,
   ) {}
 
   update(text: string): void {
