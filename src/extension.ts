@@ -9,6 +9,7 @@ import { registerExperimentTree } from './editor/experimentTree/registerExperime
 import { registerCurvesPanel } from './editor/panels/curves/registerCurvesPanel';
 import { registerCommand } from './editor/registerCommand';
 import { registerStartPretraining } from './editor/startPretraining/registerStartPretraining';
+import { registerSyntheticFaces } from './editor/syntheticFaces/registerSyntheticFaces';
 import { expressionLabHome } from './files/expressionLabHome';
 
 /** Wires the features; each is cheap until it is used. */
@@ -30,6 +31,7 @@ export function activate(extension: ExtensionContext): ExpressionLabApi {
     registerConfigEditing(context),
     registerEngineSetup(context, setup),
     registerStartPretraining(context, setup, experiments),
+    registerSyntheticFaces(context),
   );
   registerCurvesPanel(extension, { home: context.home, describeRun });
   return { experimentsAsText: () => experiments.asText() };
