@@ -1,9 +1,9 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { extname, join, relative } from 'node:path';
+import { imageExtensions } from '../files/imageExtensions';
 import type { ClipSample, SampledClip } from './ClipSample';
 
-const imageExtensions = new Set(['.jpg', '.jpeg', '.png', '.webp', '.gif']);
 const folderLimit = 400;
 const clipLimit = 24;
 const depthLimit = 6;

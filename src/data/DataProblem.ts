@@ -5,4 +5,6 @@ export interface DataProblem {
   /** Path relative to the dataset's root. */
   path: string;
   message: string;
+  /** How many cases this stands for, where it sums up those beyond the first ones. */
+  count?: number;
 }

@@ -12,9 +12,12 @@ export function clipNaming(
     case 'person-clip-frame':
       return path.length === 2 ? { person: first!, name: second! } : undefined;
     case 'voxceleb':
-      // The cropped-face release has a folder for its frame rate between person and video.
-      if (path.length === 4 && second === '1.6')
-        return { person: first!, name: `${third}/${fourth}` };
+      // The cropped-face releases have a folder for the crop's scale between person and video; the one with a
+      // frame a second has no utterances.
+      if (second === '1.6') {
+        if (path.length === 3) return { person: first!, name: third! };
+        return path.length === 4 ? { person: first!, name: `${third}/${fourth}` } : undefined;
+      }
       return path.length === 3 ? { person: first!, name: `${second}/${third}` } : undefined;
   }
 }

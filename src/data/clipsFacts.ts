@@ -1,5 +1,5 @@
 import type { ClipsFacts } from '../config/proposeConfig';
-import type { Dataset } from './Dataset';
+import type { Dataset, DatasetLayout } from './Dataset';
 import { scanDataset } from './scanDataset';
 
 /**
@@ -18,13 +18,15 @@ export async function clipsFacts(folder: string, { fps }: { fps?: number }): Pro
     people: new Set(dataset.clips.map(({ person }) => person).filter((person) => person !== null))
       .size,
     clips: dataset.clips.length,
-    layout: dataset.layout,
+    layout: dataset.layout as DatasetLayout,
   };
 }
 
 /** Seconds from the first to the last frame of every clip. */
 export function clipLengths({ clips, fps, frameNumberStep }: Dataset): number[] {
-  return clips.map(
-    ({ numbers }) => (numbers[numbers.length - 1]! - numbers[0]!) / frameNumberStep / fps,
+  return clips.map(({ numbers, seconds }) =>
+    seconds
+      ? seconds[seconds.length - 1]! - seconds[0]!
+      : (numbers[numbers.length - 1]! - numbers[0]!) / frameNumberStep / fps,
   );
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -115,18 +116,72 @@ describe('decodeFrame', () => {
       }
     });
 
-    it('turns the image as EXIF says', async () => {
-      const twoHalves = Buffer.alloc(64 * 64 * 3);
-      twoHalves.fill(255, 0, 64 * 32 * 3);
-      const sideways = await sharp(twoHalves, { raw: { width: 64, height: 64, channels: 3 } })
-        .withMetadata({ orientation: 6 })
-        .jpeg()
-        .toBuffer();
-      // Orientation 6: the stored top row is the right side.
-      const pixels = await pixelsOf(sideways);
-      const at = (x: number, y: number) => pixels[(y * size + x) * 3]!;
-      assert(at(size - 4, 4) > 250 && at(size - 4, size - 4) > 250);
-      assert(at(3, 4) < 5 && at(3, size - 4) < 5);
+    it('turns the image as EXIF says, all eight ways', async () => {
+      // Quarters that tell every turn and flip apart.
+      const quarters = [
+        [10, 90],
+        [170, 250],
+      ];
+      const image = Buffer.alloc(64 * 64 * 3);
+      for (let pixel = 0; pixel < 64 * 64; pixel++) {
+        const [x, y] = [pixel % 64 < 32 ? 0 : 1, pixel < 64 * 32 ? 0 : 1];
+        image.fill(quarters[y]![x]!, 3 * pixel, 3 * pixel + 3);
+      }
+      // Exif 2.3, tag 0112: where the stored row 0 and column 0 lie in the picture.
+      const stored = ([q, w]: number[][]) => ({ a: q![0]!, b: q![1]!, c: w![0]!, d: w![1]! });
+      const { a, b, c, d } = stored(quarters);
+      const shown: Record<number, number[]> = {
+        1: [a, b, c, d],
+        2: [b, a, d, c],
+        3: [d, c, b, a],
+        4: [c, d, a, b],
+        5: [a, c, b, d],
+        6: [c, a, d, b],
+        7: [d, b, c, a],
+        8: [b, d, a, c],
+      };
+      for (const [orientation, expected] of Object.entries(shown)) {
+        const jpeg = await sharp(image, { raw: { width: 64, height: 64, channels: 3 } })
+          .withMetadata({ orientation: Number(orientation) })
+          .jpeg({ quality: 95 })
+          .toBuffer();
+        const pixels = await pixelsOf(jpeg);
+        const at = (x: number, y: number) => pixels[(y * size + x) * 3]!;
+        const found = [at(8, 8), at(24, 8), at(8, 24), at(24, 24)];
+        for (const [quarter, value] of expected.entries()) {
+          assert(
+            Math.abs(found[quarter]! - value) < 6,
+            `${orientation}: ${found}, not ${expected}`,
+          );
+        }
+      }
+    });
+
+    it('reads TIFF, gray and RGB, 8 and 16 bit, and refuses cut ones', async () => {
+      assertMean(await pixelsOf(await flat(skin).tiff().toBuffer(), '1.tif'), rgb, 2);
+      const deep = await flat(skin).toColourspace('rgb16').tiff({ compression: 'lzw' }).toBuffer();
+      assertMean(await pixelsOf(deep, '1.tiff'), rgb, 2);
+      const gray = await flat({ r: 77, g: 77, b: 77 }).toColourspace('b-w').tiff().toBuffer();
+      assertMean(await pixelsOf(gray, '1.tif'), [77, 77, 77], 1);
+      const whole = await photo().tiff({ compression: 'lzw' }).toBuffer();
+      await pixelsOf(whole);
+      for (const share of [0.5, 0.9, 0.99]) {
+        const cut = whole.subarray(0, Math.floor(whole.length * share));
+        assert.match(await reasonOf(cut), /truncated/, `${share}`);
+      }
+    });
+
+    it('reads BMP, PGM and PPM, also under another name', async () => {
+      const { data, info } = await photo().raw().toBuffer({ resolveWithObject: true });
+      const expected = await pixelsOf(await photo().png().toBuffer());
+      const head = Buffer.from(`P6\n# of nothing\n${info.width} ${info.height}\n255\n`);
+      const ppm = await pixelsOf(Buffer.concat([head, data]), '000003.jpg');
+      assert(ppm.every((value, at) => Math.abs(value - expected[at]!) <= 1));
+      const gray = Buffer.concat([Buffer.from('P5 64 64 255\n'), Buffer.alloc(64 * 64, 77)]);
+      assertMean(await pixelsOf(gray, '1.pgm'), [77, 77, 77], 0);
+      const bmp = readFileSync(join(__dirname, '../../test/reference/images/rgbx32.bmp'));
+      const pixels = await pixelsOf(bmp, '000003.jpg', 7);
+      assert(new Set(pixels).size > 20);
     });
 
     it('does not keep the aspect ratio, as the released code', async () => {

@@ -1,5 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
+import { decodeBmp } from './images/decodeBmp';
+import type { DecodedImage } from './images/DecodedImage';
+import { decodePortableMap } from './images/decodePortableMap';
+import { ImageDamaged } from './images/ImageDamaged';
 
 // One thread an image: the store decodes several images at a time instead.
 sharp.concurrency(1);
@@ -16,7 +20,8 @@ export type DecodedFrame = { pixels: Buffer } | { reason: string };
 /**
  * Decodes one image to size × size × 3 uint8, RGB, row by row.
  *
- * Turned as EXIF says; CMYK, gray, palette and 16 bit become 8-bit sRGB; transparency is flattened on
+ * JPEG, PNG, WebP, GIF, TIFF (by libvips), BMP, PGM and PPM (by decoders of our own), told by content whatever
+ * the name says. Turned as EXIF says; CMYK, gray, palette and 16 bit become 8-bit sRGB; transparency is flattened on
  * middle gray; of an animation the first frame. Resized without keeping the aspect ratio, as the released code
  * does (method.md a.9), by an antialiased triangle filter (Pillow's BILINEAR,
  * but with edges continued where Pillow cuts the filter); a JPEG more than four times
@@ -31,7 +36,7 @@ export async function decodeFrame(file: string, size: number): Promise<DecodedFr
     if (bytes > mostBytes) return { reason: `the file is larger than ${mostBytes / 2 ** 20} MiB` };
     // Read by ourselves: libvips would take brackets in a file name for options.
     source = await readFile(file);
-    const { data, info } = await sharp(source, { failOn: 'warning', limitInputPixels: mostPixels })
+    const { data, info } = await opened(source)
       .autoOrient()
       .flatten({ background: behindTransparency })
       .toColourspace('srgb')
@@ -42,8 +47,24 @@ export async function decodeFrame(file: string, size: number): Promise<DecodedFr
       ? { pixels: data }
       : { pixels: toThreeChannels(data, info.channels) };
   } catch (error) {
+    if (error instanceof ImageDamaged) return { reason: error.message };
     return { reason: await reasonOf(error as NodeJS.ErrnoException, source) };
   }
+}
+
+/** @throws ImageDamaged */
+function opened(source: Buffer): Sharp {
+  const image = decodedByUs(source);
+  if (!image) return sharp(source, { failOn: 'warning', limitInputPixels: mostPixels });
+  const { width, height, channels, data } = image;
+  return sharp(data, { raw: { width, height, channels }, limitInputPixels: mostPixels });
+}
+
+/** Formats that the prebuilt libvips does not read. */
+function decodedByUs(source: Buffer): DecodedImage | undefined {
+  const start = source.toString('latin1', 0, 3);
+  if (start.startsWith('BM')) return decodeBmp(source, mostPixels);
+  return /^P[2356][\s#]/.test(start) ? decodePortableMap(source, mostPixels) : undefined;
 }
 
 /** Gray stays gray in three channels; an alpha channel that is left is dropped. */
@@ -78,16 +99,15 @@ async function reasonOf(error: NodeJS.ErrnoException, source?: Buffer): Promise<
   return isGeneric ? 'truncated or damaged' : `truncated or damaged (${text})`;
 }
 
-/** By the first bytes of JPEG, PNG, GIF and WebP. */
+/** By the first bytes of JPEG, PNG, GIF, WebP and TIFF. */
 function isKnownImage(source: Buffer): boolean {
   const start = source.toString('latin1', 0, 12);
-  return /^(\xff\xd8\xff|\x89PNG\r\n\x1a\n|GIF8|RIFF....WEBP)/s.test(start);
+  return /^(\xff\xd8\xff|\x89PNG\r\n\x1a\n|GIF8|RIFF....WEBP|II\*\0|MM\0\*)/s.test(start);
 }
 
 /** What a file that is no readable image seems to hold. */
 function contentOf(source: Buffer): string {
   const start = source.toString('latin1', 0, 256).trimStart();
-  if (start.startsWith('BM')) return 'a BMP image, which is not read';
   if (/^<(!doctype|html|head|body|\?xml)/i.test(start)) return 'a web page, not an image';
   return 'no image of a format that is read';
 }

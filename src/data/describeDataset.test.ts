@@ -23,7 +23,7 @@ describe('describeDataset', () => {
       ...numbers('ben', 'a', [7]),
       'ben/a/007.png',
       'ben/a/face.jpg',
-      'ben/a/1.bmp',
+      'ben/a/1.heic',
     ]);
     const described = describeDataset(await scanDataset(root(), { fps: 2 }));
     assert.deepEqual([described.people, described.clips, described.frames], [2, 3, 9]);

@@ -1,7 +1,7 @@
 import { admissibleClips, type LeftOutClip, type SamplingOptions } from './admissibleClips';
 import { clipLengths } from './clipsFacts';
 import { countFrames } from './forEachFrame';
-import type { Dataset, DatasetLayout } from './Dataset';
+import type { Dataset, DatasetSource } from './Dataset';
 import type { DataProblem } from './DataProblem';
 import { clipLabel, sampledClips } from './sampledClips';
 
@@ -14,7 +14,7 @@ export interface DescribeOptions {
 
 export interface DatasetDescription {
   root: string;
-  layout: DatasetLayout;
+  layout: DatasetSource;
   fps: number;
   frameNumberStep: number;
   /** 0 where the layout names no people. */

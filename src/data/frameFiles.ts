@@ -1,11 +1,22 @@
 import { extname } from 'node:path';
+import { imageExtensions } from '../files/imageExtensions';
 
-/** Formats that are decoded. */
-const readableExtensions = new Set(['.jpg', '.jpeg', '.png', '.webp', '.gif']);
-/** Images that are not decoded yet; they are named instead of being passed over in silence. */
-const otherImageExtensions = new Set(['.bmp', '.pgm', '.ppm', '.tif', '.tiff', '.heic', '.avif']);
+/** Images that are not decoded; they are named instead of being passed over in silence. */
+const otherImageExtensions = new Set([
+  '.heic',
+  '.heif',
+  '.avif',
+  '.jp2',
+  '.jxl',
+  '.pbm',
+  '.pam',
+  '.tga',
+]);
 /** Litter of file managers and NAS boxes: neither frames nor faults. */
 const litter = new Set(['thumbs.db', 'desktop.ini', '@eadir', '__macosx', 'lost+found']);
+
+/** Numbers are kept in 32 bits. */
+export const largestFrameNumber = 2147483647;
 
 export type FileKind = 'frame' | 'other-image' | 'other' | 'litter';
 
@@ -13,7 +24,7 @@ export type FileKind = 'frame' | 'other-image' | 'other' | 'litter';
 export function kindOfFile(name: string): FileKind {
   if (isLitter(name)) return 'litter';
   const extension = extname(name).toLowerCase();
-  if (readableExtensions.has(extension)) return 'frame';
+  if (imageExtensions.has(extension)) return 'frame';
   return otherImageExtensions.has(extension) ? 'other-image' : 'other';
 }
 
@@ -28,6 +39,6 @@ export function frameNumber(name: string): number | undefined {
   const digits = /(\d+)\D*$/.exec(stem)?.[1];
   if (digits === undefined) return undefined;
   const number = Number(digits);
-  // Numbers are kept in 32 bits; leading zeros, as in KITTI's 0000000001.png, do not count.
-  return number <= 2147483647 ? number : undefined;
+  // Leading zeros, as in KITTI's 0000000001.png, do not count.
+  return number <= largestFrameNumber ? number : undefined;
 }

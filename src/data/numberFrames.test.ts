@@ -4,10 +4,21 @@ import { numberFrames } from './numberFrames';
 
 describe('kindOfFile', () => {
   it('tells frames, other images, other files and litter apart by name', () => {
-    for (const name of ['1.jpg', '1.JPG', 'a.jpeg', 'b.PNG', 'c.webp', 'd.gif', 'e.tar.png']) {
+    for (const name of [
+      '1.jpg',
+      '1.JPG',
+      'a.jpeg',
+      'b.PNG',
+      'c.webp',
+      'd.gif',
+      'e.tar.png',
+      '1.bmp',
+      '1.PGM',
+      'a.tiff',
+    ]) {
       assert.equal(kindOfFile(name), 'frame', name);
     }
-    for (const name of ['1.bmp', '1.PGM', 'a.tiff']) {
+    for (const name of ['1.heic', '1.TGA', 'a.avif']) {
       assert.equal(kindOfFile(name), 'other-image', name);
     }
     for (const name of ['labels.csv', 'jpg', '1.jpg.txt', 'README']) {

@@ -87,11 +87,11 @@ describe('scanDataset', () => {
     });
 
     it('names images of formats that are not read', async () => {
-      await putFiles(root(), ['ann/a/1.jpg', 'ann/a/2.bmp']);
+      await putFiles(root(), ['ann/a/1.jpg', 'ann/a/2.heic']);
       const { problems } = await scanDataset(root(), fps);
       assert.deepEqual(
         problems.map(({ code, path }) => [code, path]),
-        [['unsupported-format', 'ann/a/2.bmp']],
+        [['unsupported-format', 'ann/a/2.heic']],
       );
     });
 
@@ -207,10 +207,10 @@ describe('scanDataset', () => {
       const text = await refusal(root());
       assert.equal(text.reason, 'no-frames-found');
       assert.match(text.message, /What is there: ann\/a\/notes\.txt/);
-      await putFiles(root(), ['ann/a/1.bmp']);
+      await putFiles(root(), ['ann/a/1.heic']);
       assert.match(
         (await refusal(root())).message,
-        /formats that are not read: 1, for example ann\/a\/1\.bmp/,
+        /formats that are not read: 1, for example ann\/a\/1\.heic/,
       );
     });
 

@@ -1,12 +1,15 @@
+import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { compareByCodeUnits } from './compareByCodeUnits';
 import { isLitter, kindOfFile } from './frameFiles';
+import { PackedNames } from './PackedNames';
 
 export interface FrameFolder {
   /** Folder names from the root down; empty for the root itself. */
   path: string[];
-  frames: string[];
+  /** Sorted by code units. */
+  frames: PackedNames;
 }
 
 export interface FolderWalk {
@@ -19,9 +22,17 @@ export interface FolderWalk {
   unreadable: { path: string; why: string }[];
 }
 
-const deepest = 6;
+/** Deeper than any layout; templates may ask for more. */
+const deepestByDefault = 6;
 const examplesKept = 5;
 const foldersAtOnce = 16;
+
+export interface WalkOptions {
+  /** Levels of folders below the root that are looked into. */
+  deepest?: number;
+  /** For tests on more files than a disk should hold. */
+  list?: (folder: string) => Promise<Pick<Dirent, 'name' | 'isDirectory' | 'isSymbolicLink'>[]>;
+}
 
 interface Folder {
   path: string[];
@@ -33,78 +44,112 @@ interface Folder {
  * Finds every folder that directly holds frames. Links to folders are followed after all else, each real
  * folder once: neither a link back up nor a second name of a folder makes a clip count twice.
  */
-export async function walkFrameFolders(root: string): Promise<FolderWalk> {
-  const walk: FolderWalk = { folders: [], otherImages: [], otherFiles: [], unreadable: [] };
-  const seen = new Set<string>();
-  const links: string[][] = [];
+export async function walkFrameFolders(
+  root: string,
+  options: WalkOptions = {},
+): Promise<FolderWalk> {
   const realRoot = await realpath(root);
-  await descend(root, { path: [], real: realRoot }, seen, links, walk);
-  // Links found below links are appended while this runs.
-  for (const path of links.sort((a, b) => compareByCodeUnits(a.join('/'), b.join('/')))) {
-    const real = await realpath(join(root, ...path)).catch(() => undefined);
-    // A link to a folder above the root would lead out of the dataset.
-    if (real === undefined || seen.has(real) || isAbove(real, realRoot)) continue;
-    await descend(root, { path, real }, seen, links, walk);
+  const walker = new FolderWalker(root, options);
+  await walker.descend({ path: [], real: realRoot });
+  await walker.followLinks(realRoot);
+  return walker.result();
+}
+
+class FolderWalker {
+  private readonly walk: FolderWalk = {
+    folders: [],
+    otherImages: [],
+    otherFiles: [],
+    unreadable: [],
+  };
+  private readonly seen = new Set<string>();
+  private readonly links: string[][] = [];
+  private readonly deepest: number;
+  private readonly list: NonNullable<WalkOptions['list']>;
+
+  constructor(
+    private readonly root: string,
+    { deepest = deepestByDefault, list }: WalkOptions,
+  ) {
+    this.deepest = deepest;
+    this.list = list ?? ((folder) => readdir(folder, { withFileTypes: true }));
   }
-  walk.folders.sort((a, b) => compareByCodeUnits(a.path.join('/'), b.path.join('/')));
-  return walk;
+
+  result(): FolderWalk {
+    const keyed = this.walk.folders.map((folder) => ({ key: folder.path.join('/'), folder }));
+    keyed.sort((a, b) => compareByCodeUnits(a.key, b.key));
+    return { ...this.walk, folders: keyed.map(({ folder }) => folder) };
+  }
+
+  async descend(start: Folder): Promise<void> {
+    this.seen.add(start.real);
+    let level = [start];
+    while (level.length > 0) {
+      const next: Folder[] = [];
+      for (let first = 0; first < level.length; first += foldersAtOnce) {
+        const group = level.slice(first, first + foldersAtOnce);
+        const found = await Promise.all(group.map((folder) => this.lookInto(folder)));
+        for (const folder of found.flat()) {
+          if (this.seen.has(folder.real) || folder.path.length > this.deepest) continue;
+          this.seen.add(folder.real);
+          next.push(folder);
+        }
+      }
+      level = next;
+    }
+  }
+
+  async followLinks(realRoot: string): Promise<void> {
+    this.links.sort((a, b) => compareByCodeUnits(a.join('/'), b.join('/')));
+    // Links found below links are appended while this runs.
+    for (const path of this.links) {
+      const real = await realpath(join(this.root, ...path)).catch(() => undefined);
+      // A link to a folder above the root would lead out of the dataset.
+      if (real === undefined || this.seen.has(real) || isAbove(real, realRoot)) continue;
+      await this.descend({ path, real });
+    }
+  }
+
+  /** Notes a folder's files and links; returns its subfolders. */
+  private async lookInto({ path, real }: Folder): Promise<Folder[]> {
+    const folder = join(this.root, ...path);
+    const entries = await this.list(folder).catch((error: Error) => {
+      if (path.length === 0) throw error;
+      this.walk.unreadable.push({ path: path.join('/'), why: error.message });
+      return [];
+    });
+    // Runs may be kept among the clips; what a run writes is no data.
+    if (path.length > 0 && entries.some(({ name }) => name === 'run.json')) return [];
+    const frames: string[] = [];
+    const subfolders: Folder[] = [];
+    for (const entry of entries) {
+      const { name } = entry;
+      if (isLitter(name)) continue;
+      if (entry.isDirectory()) subfolders.push({ path: [...path, name], real: join(real, name) });
+      else if (entry.isSymbolicLink() && (await isFolder(join(folder, name)))) {
+        if (path.length < this.deepest) this.links.push([...path, name]);
+      } else this.noteFile(path, name, frames);
+    }
+    if (frames.length > 0) {
+      const sorted = new PackedNames(frames.sort(compareByCodeUnits));
+      this.walk.folders.push({ path, frames: sorted });
+    }
+    return subfolders;
+  }
+
+  private noteFile(path: readonly string[], name: string, frames: string[]): void {
+    const { otherImages, otherFiles } = this.walk;
+    const kind = kindOfFile(name);
+    if (kind === 'frame') frames.push(name);
+    else if (kind === 'other-image') otherImages.push([...path, name].join('/'));
+    else if (kind === 'other' && otherFiles.length < examplesKept) {
+      otherFiles.push([...path, name].join('/'));
+    }
+  }
 }
 
 function isAbove(folder: string, other: string): boolean {
   return other.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-}
-
-async function descend(
-  root: string,
-  start: Folder,
-  seen: Set<string>,
-  links: string[][],
-  walk: FolderWalk,
-): Promise<void> {
-  seen.add(start.real);
-  let level = [start];
-  while (level.length > 0) {
-    const next: Folder[] = [];
-    for (let first = 0; first < level.length; first += foldersAtOnce) {
-      const group = level.slice(first, first + foldersAtOnce);
-      const found = await Promise.all(group.map((folder) => lookInto(root, folder, links, walk)));
-      for (const folder of found.flat()) {
-        if (seen.has(folder.real) || folder.path.length > deepest) continue;
-        seen.add(folder.real);
-        next.push(folder);
-      }
-    }
-    level = next;
-  }
-}
-
-/** Notes a folder's files and links; returns its subfolders. */
-async function lookInto(
-  root: string,
-  { path, real }: Folder,
-  links: string[][],
-  walk: FolderWalk,
-): Promise<Folder[]> {
-  const folder = join(root, ...path);
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: Error) => {
-    if (path.length === 0) throw error;
-    walk.unreadable.push({ path: path.join('/'), why: error.message });
-    return [];
-  });
-  // Runs may be kept among the clips; what a run writes is no data.
-  if (path.length > 0 && entries.some(({ name }) => name === 'run.json')) return [];
-  const frames: string[] = [];
-  const subfolders: Folder[] = [];
-  for (const entry of entries) {
-    if (isLitter(entry.name)) continue;
-    const inside = [...path, entry.name];
-    if (entry.isDirectory()) subfolders.push({ path: inside, real: join(real, entry.name) });
-    else if (entry.isSymbolicLink() && (await isFolder(join(folder, entry.name)))) {
-      if (inside.length <= deepest) links.push(inside);
-    } else noteFile(inside, frames, walk);
-  }
-  if (frames.length > 0) walk.folders.push({ path, frames });
-  return subfolders;
 }
 
 async function isFolder(path: string): Promise<boolean> {
@@ -112,14 +157,4 @@ async function isFolder(path: string): Promise<boolean> {
     (found) => found.isDirectory(),
     () => false,
   );
-}
-
-function noteFile(path: string[], frames: string[], walk: FolderWalk): void {
-  const name = path[path.length - 1]!;
-  const kind = kindOfFile(name);
-  if (kind === 'frame') frames.push(name);
-  else if (kind === 'other-image') walk.otherImages.push(path.join('/'));
-  else if (kind === 'other' && walk.otherFiles.length < examplesKept) {
-    walk.otherFiles.push(path.join('/'));
-  }
 }

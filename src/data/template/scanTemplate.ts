@@ -1,0 +1,117 @@
+import { extname } from 'node:path';
+import { parsePathTemplate } from '../../config/pathTemplate/parsePathTemplate';
+import type { PathTemplate } from '../../config/pathTemplate/PathTemplate';
+import { UserError } from '../../files/UserError';
+import { ClipCollector } from '../ClipCollector';
+import type { Clip } from '../Dataset';
+import { largestFrameNumber } from '../frameFiles';
+import { pathBelow } from '../pathBelow';
+import type { ProblemCollector } from '../ProblemCollector';
+import type { FolderWalk, FrameFolder } from '../walkFrameFolders';
+import { matchPieces, type TakenPart } from './matchPieces';
+
+/**
+ * Makes clips of the frames whose paths fit a template; what does not fit is left out and named.
+ * @throws UserError `template-invalid`, `template-does-not-fit`
+ */
+export function scanTemplate(
+  root: string,
+  walk: FolderWalk,
+  written: string,
+  problems: ProblemCollector,
+): Clip[] {
+  const template = parsePathTemplate(written);
+  if ('problem' in template) {
+    throw new UserError('template-invalid', `data.template "${written}": ${template.problem}`);
+  }
+  const collector = new ClipCollector();
+  for (const folder of walk.folders) takeFolder(folder, template, collector, problems);
+  if (collector.frames === 0) throw doesNotFit(root, walk, template);
+  return collector.finish(root, problems);
+}
+
+function takeFolder(
+  { path, frames }: FrameFolder,
+  template: PathTemplate,
+  collector: ClipCollector,
+  problems: ProblemCollector,
+): void {
+  const folder = path.join('/');
+  const taken = matchFolders(path, template);
+  const files = frames.unpack();
+  let left = files;
+  if (taken) left = files.filter((file) => !takeFile(folder, file, taken, template, collector));
+  if (left.length === 0) return;
+  const names = left.length === 1 ? left[0]! : `${left.length} files in ${folder || '.'}`;
+  const example = left.length === 1 ? '' : ` (for example ${left[0]})`;
+  const message = `${names}${example} do not lie as ${template.written}; left out.`;
+  problems.add('template-does-not-fit', folder || '.', message);
+}
+
+/** What the folders on the way give; undefined if they do not fit. */
+function matchFolders(path: readonly string[], { folders }: PathTemplate): TakenPart[] | undefined {
+  if (path.length !== folders.length) return undefined;
+  const taken: TakenPart[] = [];
+  for (const [level, pieces] of folders.entries()) {
+    const parts = matchPieces(pieces, path[level]!.normalize('NFC'));
+    if (!parts) return undefined;
+    taken.push(...parts);
+  }
+  return taken;
+}
+
+function takeFile(
+  folder: string,
+  file: string,
+  taken: readonly TakenPart[],
+  template: PathTemplate,
+  collector: ClipCollector,
+): boolean {
+  const inFile = matchPieces(template.file, withLowerEnd(file.normalize('NFC')));
+  if (!inFile) return false;
+  const parts = [...taken, ...inFile];
+  const textOf = (part: TakenPart['part']) => parts.find((other) => other.part === part)?.text;
+  const [frame, seconds] = [textOf('frame'), textOf('seconds')];
+  const number = frame === undefined ? undefined : Number(frame);
+  if (number !== undefined && number > largestFrameNumber) return false;
+  const clip = parts.filter(({ part }) => part === 'clip').map(({ text }) => text);
+  collector.add({
+    person: textOf('person') ?? null,
+    clip: clip.length > 0 ? clip.join('/') : folder.normalize('NFC') || '.',
+    folder,
+    file,
+    number,
+    seconds: seconds === undefined ? undefined : Number(seconds),
+  });
+  return true;
+}
+
+function withLowerEnd(file: string): string {
+  const extension = extname(file);
+  return file.slice(0, file.length - extension.length) + extension.toLowerCase();
+}
+
+function doesNotFit(root: string, walk: FolderWalk, template: PathTemplate): UserError {
+  const { path, frames } = walk.folders[0]!;
+  const file = frames.unpack()[0]!;
+  return new UserError(
+    'template-does-not-fit',
+    `No frame in ${root} lies as data.template says, ${template.written}. Found for example: ${pathBelow(path.join('/'), file)}. ${whyNot(path, file, template)}`,
+    'Text in a template stands for itself; a part ({person}, {clip}, {frame}, {seconds}, {any}) takes what stands at its place, never a slash.',
+  );
+}
+
+function whyNot(path: readonly string[], file: string, { written, folders }: PathTemplate): string {
+  const [asked, there] = [folders.length, path.length];
+  if (asked !== there) {
+    return `The template has ${levels(asked)} above the file, this one lies below ${there}.`;
+  }
+  const pieces = written.split('/').filter((part) => part !== '.');
+  const level = folders.findIndex((folder, at) => !matchPieces(folder, path[at]!.normalize('NFC')));
+  const [name, piece] = level < 0 ? [file, pieces[asked]] : [path[level], pieces[level]];
+  return `"${name}" does not fit "${piece}".`;
+}
+
+function levels(count: number): string {
+  return count === 1 ? '1 folder' : `${count} folders`;
+}
