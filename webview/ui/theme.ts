@@ -54,7 +54,7 @@ export function withOpacity(color: string, opacity: number): string {
   return `rgba(${red}, ${green}, ${blue}, ${alpha * opacity})`;
 }
 
-function channels(color: string): [number, number, number, number] {
+export function channels(color: string): [number, number, number, number] {
   const numbers = color.match(/[\d.]+/g)?.map(Number) ?? [];
   if (color.startsWith('rgb')) {
     return [numbers[0] ?? 0, numbers[1] ?? 0, numbers[2] ?? 0, numbers[3] ?? 1];

@@ -1,0 +1,380 @@
+import { ChangeMapSettings } from '../../src/protocol/map/ChangeMapSettings';
+import { ColumnWanted } from '../../src/protocol/map/ColumnWanted';
+import { LayoutWanted } from '../../src/protocol/map/LayoutWanted';
+import { MapAction } from '../../src/protocol/map/MapAction';
+import { MapFaithfulness } from '../../src/protocol/map/MapFaithfulness';
+import { MapLayout } from '../../src/protocol/map/MapLayout';
+import type { MapSnapshotData } from '../../src/protocol/map/mapModel';
+import {
+  type ColumnFilter,
+  freshMapPanelState,
+  type MapPanelState,
+  readMapPanelState,
+} from '../../src/protocol/map/mapPanelState';
+import { MapProblem } from '../../src/protocol/map/MapProblem';
+import { MapReady } from '../../src/protocol/map/MapReady';
+import { MapSnapshot } from '../../src/protocol/map/MapSnapshot';
+import { MapSubjectChanged } from '../../src/protocol/map/MapSubjectChanged';
+import { MapWork } from '../../src/protocol/map/MapWork';
+import { OpenImage } from '../../src/protocol/map/OpenImage';
+import type { HostConnection } from '../ui/HostConnection';
+import { onThemeChange, readTheme } from '../ui/theme';
+import { columnOf } from './points/Column';
+import { hasPlace, xOf, yOf } from './points/Layout';
+import { Selection } from './points/Selection';
+import { itemTowards } from './points/itemTowards';
+import { MapModel } from './MapModel';
+import { MapStore } from './MapStore';
+import { MapView } from './MapView';
+import { pointDiameter } from './pointDiameter';
+import { itemsWithValueOf } from './relatedItems';
+import { saveMap } from './saveMap';
+import { proposedColorings } from './proposedColorings';
+import { NeighborsFound } from './NeighborsFound';
+import { problemCard } from './WorkBar';
+
+/** The embedding map: holds what the person arranged, draws what the host sends. */
+export class MapApp {
+  private state: MapPanelState;
+  private readonly store = new MapStore();
+  private readonly model = new MapModel(this.store, () => this.state);
+  private readonly view: MapView;
+  private readonly neighbors: NeighborsFound;
+  private readonly askedColumns = new Set<string>();
+  private readonly askedLayers = new Set<string>();
+  private theme = readTheme();
+  private hovered: number | undefined;
+  private outline: readonly number[] = [];
+  private path: number[] = [];
+  private frame: number | undefined;
+  private rememberTimer: number | undefined;
+
+  constructor(
+    root: HTMLElement,
+    private readonly host: HostConnection,
+  ) {
+    this.state = readMapPanelState(host.remembered()) ?? freshMapPanelState();
+    this.view = new MapView(root, host, this.state, this.model, this);
+    this.neighbors = new NeighborsFound(host, () => this.redraw());
+    this.listen();
+  }
+
+  /** Called by the view's parts. */
+  arrange(change: Partial<MapPanelState>): void {
+    this.state = { ...this.state, ...change };
+    this.remember();
+    if (change.camera !== undefined || 'camera' in change || 'time' in change) {
+      this.view.stage.moving();
+    }
+    this.redraw();
+  }
+
+  get arranged(): MapPanelState {
+    return this.state;
+  }
+
+  act(action: Parameters<typeof MapAction.of>[0]['action']): void {
+    this.host.send(MapAction, { action });
+  }
+
+  get hasImages(): boolean {
+    return this.store.snapshot?.hasImages ?? false;
+  }
+
+  compare(): void {
+    const isPair = (this.store.snapshot?.sources.length ?? 0) > 1;
+    this.act(isPair ? 'end-comparison' : 'compare');
+  }
+
+  changeMethod(method: MapSnapshotData['settings']['method']): void {
+    const settings = { ...this.state.subject.settings, method };
+    // Other methods have other units: the old place on the map means nothing there.
+    this.arrange({ camera: undefined, subject: { ...this.state.subject, settings } });
+    this.host.send(ChangeMapSettings, { settings });
+  }
+
+  hover(item: number | undefined, at: { left: number; top: number }): void {
+    if (item !== this.hovered) {
+      this.hovered = item;
+      this.view.stage.redraw();
+    }
+    this.view.showHover(item, at);
+  }
+
+  /** A row of a list is pointed at: its point is marked on the map, without a card. */
+  markHovered(item: number | undefined): void {
+    this.hovered = item;
+    this.view.stage.redraw();
+  }
+
+  pin(item: number | undefined): void {
+    this.path = [];
+    this.arrange({ pinned: item });
+    if (item !== undefined) void this.announceItem(item);
+  }
+
+  stepPin(x: number, y: number): void {
+    const [pane] = this.model.panes;
+    if (!pane) return;
+    const { pinned } = this.state;
+    const isPlaced = pinned !== undefined && hasPlace(pane.placement, pinned);
+    const { camera } = this.model;
+    const from = isPlaced
+      ? { x: xOf(pane.placement, pinned), y: yOf(pane.placement, pinned), item: pinned }
+      : { x: camera.x, y: camera.y, item: undefined };
+    const next = itemTowards(pane.placement, from, [x, y], this.model.shown);
+    if (next !== undefined) this.pin(next);
+  }
+
+  select(items: Iterable<number>, how: 'replace' | 'add' | 'remove'): void {
+    this.model.selection = this.model.selection.changedBy(items, how);
+    const { size } = this.model.selection;
+    if (size === 0) this.path = [];
+    this.arrange({
+      selection: this.model.selection.encode(),
+      ...(size > 0 ? { tab: 'items' as const } : {}),
+    });
+    this.view.say(size > 0 ? `${size} items selected` : 'Nothing selected');
+  }
+
+  setOutline(corners: readonly number[]): void {
+    this.outline = corners;
+    this.view.stage.redraw();
+  }
+
+  filter(filter: ColumnFilter): void {
+    const others = this.state.filters.filter(({ column }) => column !== filter.column);
+    const isEmpty =
+      filter.hidden.length === 0 && filter.low === undefined && filter.high === undefined;
+    this.arrange({ filters: isEmpty ? others : [...others, filter] });
+    this.view.say(`${this.model.shownCount} items shown`);
+  }
+
+  async selectCategory(name: string, label: string): Promise<void> {
+    const column = await this.wantColumn(name);
+    if (column?.kind !== 'categorical') return;
+    const code = label === '' ? 0xffffffff : column.labels.indexOf(label);
+    const { shown } = this.model;
+    const items: number[] = [];
+    column.codes.forEach((one, item) => {
+      if (one === code && shown[item]) items.push(item);
+    });
+    this.select(items, 'replace');
+  }
+
+  /** Selects the items of all people and clips whose name contains the text. */
+  async search(text: string): Promise<void> {
+    const wanted = text.trim().toLowerCase();
+    if (!wanted) {
+      this.select([], 'replace');
+      return;
+    }
+    const columns = this.columnsOfRole('person', 'clip').map(({ name }) => this.wantColumn(name));
+    const found = new Set<number>();
+    for (const column of await Promise.all(columns)) {
+      if (column?.kind !== 'categorical') continue;
+      const matches = column.labels.map((label) => label.toLowerCase().includes(wanted));
+      column.codes.forEach((code, item) => {
+        if (matches[code]) found.add(item);
+      });
+    }
+    this.select(found, 'replace');
+    if (found.size === 0) this.view.say(`No person or clip is named like “${text.trim()}”.`, true);
+  }
+
+  async selectSamePerson(item: number): Promise<void> {
+    const [about] = this.columnsOfRole('person');
+    const column = about && (await this.wantColumn(about.name));
+    if (column) this.select(itemsWithValueOf([column], item), 'replace');
+  }
+
+  /** Selects the item's clip and joins its frames by a line, in their order. */
+  async selectSameClip(item: number): Promise<void> {
+    const columns = this.columnsOfRole('person', 'clip', 'frame').map(({ name }) =>
+      this.wantColumn(name),
+    );
+    const known = (await Promise.all(columns)).filter((column) => column !== undefined);
+    const frame = known.find(({ about }) => about.role === 'frame');
+    const items = itemsWithValueOf(
+      known.filter((column) => column !== frame),
+      item,
+    );
+    if (frame?.kind === 'continuous') {
+      items.sort((one, other) => frame.values[one]! - frame.values[other]!);
+    }
+    this.select(items, 'replace');
+    this.path = items;
+    this.redraw();
+  }
+
+  openImage(item: number): void {
+    if (this.store.snapshot?.hasImages) this.host.send(OpenImage, { item });
+  }
+
+  async save(kind: 'png' | 'svg' | 'csv'): Promise<void> {
+    try {
+      const saved = await saveMap(kind, {
+        host: this.host,
+        model: this.model,
+        store: this.store,
+        stage: this.view.stage,
+        state: this.state,
+        theme: this.theme,
+        pointSize: this.pointSize,
+      });
+      if (saved !== undefined) this.view.say(`Saved ${saved}`);
+    } catch (error) {
+      this.view.say((error as Error).message, true);
+    }
+  }
+
+  private listen(): void {
+    const { host, store } = this;
+    host.on(MapSubjectChanged, ({ subject }) => this.arrange({ subject }));
+    host.on(MapSnapshot, (snapshot) => this.receive(snapshot));
+    host.on(MapLayout, ({ positions, ...layout }) => {
+      store.layouts.set(layout.layer, { ...layout, positions: new Uint16Array(positions) });
+      this.redraw();
+    });
+    host.on(MapFaithfulness, (faithfulness) => {
+      store.faithfulness.set(faithfulness.layer, faithfulness);
+      this.redraw();
+    });
+    host.on(MapWork, (work) => this.view.work.update(work));
+    host.on(MapProblem, (problem) => {
+      this.view.showProblem(
+        problemCard(problem, (action) => this.act(action)),
+        !this.hasMap,
+      );
+    });
+    onThemeChange(() => {
+      this.theme = readTheme();
+      this.redraw();
+    });
+    host.send(MapReady, {});
+    this.redraw();
+  }
+
+  private receive(snapshot: MapSnapshotData): void {
+    const isOther = this.store.applySnapshot(snapshot);
+    this.view.showProblem(undefined, false);
+    if (isOther) {
+      this.askedColumns.clear();
+      this.askedLayers.clear();
+      this.neighbors.forget();
+      this.view.forgetItems();
+      const isKnown = this.state.itemsKey === snapshot.itemsKey;
+      this.model.selection = Selection.decode(isKnown ? this.state.selection : '', snapshot.count);
+      if (!isKnown) this.arrangeForNewItems(snapshot);
+    }
+    for (const layer of this.askedLayers) {
+      if (!this.store.layouts.has(layer)) this.askedLayers.delete(layer);
+    }
+    this.redraw();
+  }
+
+  private arrangeForNewItems(snapshot: MapSnapshotData): void {
+    const names = new Set(snapshot.columns.map(({ name }) => name));
+    const kept = this.state.colorings.filter((name) => names.has(name));
+    this.path = [];
+    this.arrange({
+      itemsKey: snapshot.itemsKey,
+      colorings: kept.length > 0 ? kept : proposedColorings(snapshot.columns),
+      filters: this.state.filters.filter(({ column }) => names.has(column)),
+      selection: '',
+      pinned: undefined,
+      camera: undefined,
+      time: undefined,
+    });
+  }
+
+  private get hasMap(): boolean {
+    return this.model.panes.length > 0;
+  }
+
+  private columnsOfRole(...roles: string[]) {
+    return (this.store.snapshot?.columns ?? []).filter(({ role }) => roles.includes(role));
+  }
+
+  private async wantColumn(name: string) {
+    const known = this.store.columns.get(name);
+    const about = this.store.snapshot?.columns.find((column) => column.name === name);
+    if (known || !about) return known;
+    const key = this.store.snapshot?.itemsKey;
+    const received = await this.host.ask(ColumnWanted, { name });
+    if (key !== this.store.snapshot?.itemsKey) return undefined;
+    const column = columnOf(about, received);
+    this.store.columns.set(name, column);
+    this.redraw();
+    return column;
+  }
+
+  /** Asks for what the next picture needs and has not got. */
+  private wantData(): void {
+    const { snapshot } = this.store;
+    if (!snapshot) return;
+    const names = [...this.state.colorings, ...this.state.filters.map(({ column }) => column)];
+    for (const name of names) {
+      if (this.askedColumns.has(name)) continue;
+      this.askedColumns.add(name);
+      this.wantColumn(name).catch((error: Error) => this.view.say(error.message, true));
+    }
+    for (const { id } of snapshot.sources) {
+      const layers = this.store.layersAt(id, this.state.time);
+      for (const layer of layers ? [layers.to, layers.from] : []) {
+        if (this.askedLayers.has(layer)) continue;
+        this.askedLayers.add(layer);
+        if (!this.store.layouts.has(layer)) this.host.send(LayoutWanted, { layer });
+      }
+    }
+  }
+
+  private get pointSize(): number {
+    return pointDiameter(this.model.count, this.model.panes.length) * this.state.pointSize;
+  }
+
+  private async announceItem(item: number): Promise<void> {
+    this.view.say(await this.view.nameOf(item));
+  }
+
+  private remember(): void {
+    clearTimeout(this.rememberTimer);
+    this.rememberTimer = window.setTimeout(() => this.host.remember(this.state), 150);
+  }
+
+  private redraw(): void {
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined;
+      this.drawNow();
+    });
+  }
+
+  private drawNow(): void {
+    this.wantData();
+    const [first] = this.model.panes;
+    const layers = first && this.store.layersAt(first.source, this.state.time);
+    const { pinned } = this.state;
+    const around = this.neighbors.of(pinned, layers?.to);
+    this.view.update({
+      store: this.store,
+      state: this.state,
+      theme: this.theme,
+      neighbors: around,
+      layer: layers && (layers.mix < 0.5 ? layers.from : layers.to),
+      scene: {
+        camera: this.model.camera,
+        theme: this.theme,
+        order: this.store.order,
+        pointSize: this.pointSize,
+        marks: {
+          contours: this.state.contours,
+          pinned,
+          hovered: this.hovered,
+          path: this.path,
+          neighbors: Array.isArray(around.list) ? around.list.map(({ item }) => item) : [],
+          outline: this.outline,
+        },
+      },
+    });
+  }
+}

@@ -1,0 +1,290 @@
+import type { MapPanelState } from '../../src/protocol/map/mapPanelState';
+import { element } from '../ui/element';
+import type { HostConnection } from '../ui/HostConnection';
+import { isDark, type Theme } from '../ui/theme';
+import { HoverCard } from './HoverCard';
+import { Legend } from './Legend';
+import type { MapApp } from './MapApp';
+import type { MapModel } from './MapModel';
+import { MapStage, type StageScene } from './MapStage';
+import type { MapStore } from './MapStore';
+import { MapToolbar } from './MapToolbar';
+import type { FoundNeighbors } from './NeighborsFound';
+import { hasPlace, xOf, yOf } from './points/Layout';
+import { FaithfulnessView } from './side/FaithfulnessView';
+import { ItemList } from './side/ItemList';
+import { ItemSource } from './side/ItemSource';
+import { NeighborList } from './side/NeighborList';
+import { PinnedItem } from './side/PinnedItem';
+import { SidePanel } from './side/SidePanel';
+import { StageInput } from './StageInput';
+import { Thumbnails } from './Thumbnails';
+import { TimeSlider } from './TimeSlider';
+import { WorkBar } from './WorkBar';
+
+export interface MapScene {
+  store: MapStore;
+  state: MapPanelState;
+  theme: Theme;
+  neighbors: FoundNeighbors;
+  /** The layer that the first source shows. */
+  layer: string | undefined;
+  scene: StageScene;
+}
+
+/** The parts of the panel and where they stand. */
+export class MapView {
+  readonly stage: MapStage;
+  readonly work: WorkBar;
+  private readonly toolbar: MapToolbar;
+  private readonly input: StageInput;
+  private readonly legend: Legend;
+  private readonly pinned: PinnedItem;
+  private readonly items: ItemList;
+  private readonly neighborList: NeighborList;
+  private readonly faithfulness = new FaithfulnessView();
+  private readonly side: SidePanel;
+  private readonly time: TimeSlider;
+  private readonly hoverCard: HoverCard;
+  private readonly thumbnails: Thumbnails;
+  private readonly source: ItemSource;
+  private readonly caption = element('div', { class: 'map-caption' });
+  private readonly problem = element('div', { class: 'problem-holder', hidden: true });
+  private readonly status = element('div', { class: 'visually-hidden', 'aria-live': 'polite' });
+  private readonly notice = element('div', { class: 'notice', role: 'alert', hidden: true });
+  private scene: StageScene | undefined;
+  private noticeTimer: number | undefined;
+
+  constructor(
+    root: HTMLElement,
+    host: HostConnection,
+    state: MapPanelState,
+    private readonly model: MapModel,
+    private readonly app: MapApp,
+  ) {
+    this.source = new ItemSource(host);
+    this.thumbnails = new Thumbnails(host);
+    this.hoverCard = new HoverCard(this.source, this.thumbnails);
+    this.stage = new MapStage(model, () => this.scene!);
+    this.input = this.createInput();
+    this.toolbar = this.createToolbar(state);
+    this.work = new WorkBar(() => app.act('cancel'));
+    this.legend = new Legend({
+      onFilter: (filter) => app.filter(filter),
+      onSelectCategory: (column, label) => void app.selectCategory(column, label),
+    });
+    this.pinned = new PinnedItem(this.source, this.thumbnails, {
+      onOpenImage: (item) => app.openImage(item),
+      onSamePerson: (item) => void app.selectSamePerson(item),
+      onSameClip: (item) => void app.selectSameClip(item),
+      onUnpin: () => app.pin(undefined),
+    });
+    this.items = new ItemList(this.source, this.thumbnails, {
+      onPin: (item) => app.pin(item),
+      onHover: (item) => app.markHovered(item),
+      onClearSelection: () => app.select([], 'replace'),
+    });
+    this.neighborList = new NeighborList(this.source, this.thumbnails, (item) => app.pin(item));
+    this.side = new SidePanel(
+      [this.legend.root, this.pinned.root],
+      {
+        items: this.items.root,
+        neighbors: this.neighborList.root,
+        faithfulness: this.faithfulness.root,
+      },
+      (tab) => app.arrange({ tab }),
+    );
+    this.time = new TimeSlider({
+      onTime: (time) => app.arrange({ time }),
+      onEarlier: () => app.act('earlier-checkpoints'),
+    });
+    this.build(root);
+  }
+
+  update({ store, state, theme, neighbors, layer, scene }: MapScene): void {
+    const { snapshot } = store;
+    const panes = this.model.panes;
+    const hasImages = snapshot?.hasImages ?? false;
+    this.scene = scene;
+    this.toolbar.update(state, snapshot);
+    this.stage.root.hidden = panes.length === 0;
+    this.stage.root.dataset['tool'] = state.tool;
+    this.stage.root.setAttribute('aria-label', this.stageLabel());
+    if (panes.length > 0) this.stage.redraw();
+    this.caption.textContent =
+      snapshot && panes.length > 0 ? `${snapshot.title} · ${snapshot.detail}` : '';
+    this.side.update(
+      { ...state, sideOpen: state.sideOpen && !!snapshot },
+      this.model.selection.size,
+    );
+    this.legend.update({
+      columns: [...new Set(state.colorings)].map(
+        (name) => this.model.column(name) ?? { loading: name },
+      ),
+      filters: state.filters,
+      dark: isDark(theme.kind),
+    });
+    const roles = new Set(snapshot?.columns.map(({ role }) => role) ?? []);
+    const perItem = panes[0] && this.model.perItem(panes[0].source);
+    this.pinned.update({
+      pinned: state.pinned,
+      hasImages,
+      hasPeople: roles.has('person'),
+      hasClips: roles.has('clip'),
+      faithfulness:
+        state.pinned !== undefined && perItem ? perItem[state.pinned]! / 255 : undefined,
+    });
+    if (state.tab === 'items' && snapshot) this.updateItems(state, hasImages, snapshot.itemsKey);
+    this.neighborList.update({
+      pinned: state.pinned,
+      neighbors: neighbors.list,
+      metric: neighbors.metric,
+      dimensions: snapshot?.dimensions ?? 0,
+      hasImages,
+      compared: (snapshot?.columns ?? [])
+        .filter(({ role, kind }) => role !== 'frame' && kind === 'categorical')
+        .map(({ name }) => name),
+    });
+    this.faithfulness.update({
+      found: layer === undefined ? undefined : store.faithfulness.get(layer),
+      settled: layer === undefined || (store.layouts.get(layer)?.settled ?? false),
+      setAside: snapshot?.setAside ?? 0,
+      notes: snapshot?.notes ?? [],
+    });
+    this.time.update({
+      steps: store.steps,
+      time: state.time,
+      earlierCheckpoints: snapshot?.earlierCheckpoints ?? 0,
+      live: snapshot?.live ?? false,
+    });
+  }
+
+  /** @param fill nothing else is there to see */
+  showProblem(card: HTMLElement | undefined, fill: boolean): void {
+    this.problem.hidden = card === undefined;
+    this.problem.classList.toggle('filling', fill);
+    this.problem.replaceChildren(...(card ? [card] : []));
+  }
+
+  showHover(item: number | undefined, at: { left: number; top: number }): void {
+    const { clientWidth: width, clientHeight: height } = this.stage.root;
+    this.hoverCard.show(item, at, { width, height }, this.app.hasImages);
+  }
+
+  forgetItems(): void {
+    this.thumbnails.forget();
+    this.source.forget();
+  }
+
+  async nameOf(item: number): Promise<string> {
+    const [row] = await this.source.rowsOf([item]).catch(() => []);
+    return row ? `${this.source.nameOf(row)}: ${row.values.slice(1).join(', ')}` : '';
+  }
+
+  /** Says it to a screen reader; with `loud` also on the screen, for a while. */
+  say(text: string, loud = false): void {
+    this.status.textContent = text;
+    if (!loud) return;
+    this.notice.textContent = text;
+    this.notice.hidden = false;
+    clearTimeout(this.noticeTimer);
+    this.noticeTimer = window.setTimeout(() => (this.notice.hidden = true), 8000);
+  }
+
+  private build(root: HTMLElement): void {
+    this.stage.root.append(this.hoverCard.root);
+    root.classList.add('map-panel');
+    root.append(
+      this.toolbar.root,
+      this.work.root,
+      this.notice,
+      element(
+        'div',
+        { class: 'map-body' },
+        element(
+          'main',
+          { class: 'map-main' },
+          this.problem,
+          this.stage.root,
+          this.time.root,
+          this.caption,
+        ),
+        this.side.root,
+      ),
+      this.status,
+    );
+  }
+
+  private createInput(): StageInput {
+    const { app } = this;
+    return new StageInput(this.stage, this.model, {
+      tool: () => app.arranged.tool,
+      onCamera: (camera) => app.arrange({ camera }),
+      onTool: (tool) => app.arrange({ tool }),
+      onHover: (item, at) => app.hover(item, at),
+      onPin: (item) => app.pin(item),
+      onStepPin: (x, y) => app.stepPin(x, y),
+      onSelect: (items, how) => app.select(items, how),
+      onOutline: (corners) => app.setOutline(corners),
+      onOpen: (item) => app.openImage(item),
+    });
+  }
+
+  private createToolbar(state: MapPanelState): MapToolbar {
+    const { app } = this;
+    return new MapToolbar(state, {
+      onTool: (tool) => app.arrange({ tool }),
+      onZoom: (factor) =>
+        factor === undefined ? app.arrange({ camera: undefined }) : this.input.zoomBy(factor),
+      onSearch: (text) => void app.search(text),
+      onColorings: (colorings) => app.arrange({ colorings }),
+      onMethod: (method) => app.changeMethod(method),
+      onPointSize: (pointSize) => app.arrange({ pointSize }),
+      onFade: (fadeUnfaithful) => app.arrange({ fadeUnfaithful }),
+      onContours: (contours) => app.arrange({ contours }),
+      onCompare: () => app.compare(),
+      onSave: (kind) => void app.save(kind),
+      onSide: () => app.arrange({ sideOpen: !app.arranged.sideOpen }),
+    });
+  }
+
+  private updateItems(state: MapPanelState, hasImages: boolean, itemsKey: string): void {
+    const { selection, shown, shownCount } = this.model;
+    const isSelection = selection.size > 0;
+    const [pane] = this.model.panes;
+    const settled = pane?.placement.to;
+    this.items.update({
+      isSelection,
+      total: isSelection ? selection.size : shownCount,
+      itemsUpTo: (most) => (isSelection ? selection.items(most) : firstOf(shown, most)),
+      pinned: state.pinned,
+      hasImages,
+      placeOf: (item) =>
+        pane && hasPlace(pane.placement, item)
+          ? [xOf(pane.placement, item), yOf(pane.placement, item)]
+          : undefined,
+      key: [
+        itemsKey,
+        isSelection ? selection : shown,
+        state.pinned,
+        settled?.settled,
+        pane?.placement.mix === 0,
+      ],
+    });
+  }
+
+  private stageLabel(): string {
+    return (
+      `${this.model.shownCount} of ${this.model.count} items. Arrow keys move the map, plus and minus zoom, ` +
+      `0 shows everything, Shift with arrow keys goes from point to point. The Items tab lists them as a table.`
+    );
+  }
+}
+
+function firstOf(shown: Uint8Array, most: number): number[] {
+  const items: number[] = [];
+  for (let item = 0; item < shown.length && items.length < most; item++) {
+    if (shown[item]) items.push(item);
+  }
+  return items;
+}
