@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { RandomStream } from '../random/RandomStream';
-import { ClipAdmissibility, type ClipTimes, type SamplingLaw } from './ClipAdmissibility';
-import { gapInFrames, positiveShifts } from './positiveShifts';
+import { ClipAdmissibility, type SamplingLaw } from './ClipAdmissibility';
+import type { ClipTimes } from './FrameAxis';
+import { positiveShifts } from './positiveShifts';
 import { chiSquare } from './testing/chiSquare';
 
 const fps = 25 / 6;
 const released: SamplingLaw = {
   shifts: positiveShifts(fps, 0.48, 1.44),
-  gapFrames: gapInFrames(fps, 2.88),
+  gapFrames: 2.88 * fps,
 };
 const draws = 20_000;
 

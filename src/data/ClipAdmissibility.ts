@@ -1,36 +1,32 @@
-import type { PositiveShift } from './positiveShifts';
 import type { RandomStream } from '../random/RandomStream';
-
-export interface ClipTimes {
-  /** Frame numbers, ascending. */
-  numbers: Int32Array;
-  /** Difference between the numbers of two neighboring frames. */
-  frameNumberStep: number;
-  isUsable: (frame: number) => boolean;
-}
+import type { ClipSampling, FrameDraw } from './ClipSampling';
+import { FrameAxis, type ClipTimes } from './FrameAxis';
+import type { PositiveShift } from './positiveShifts';
 
 export interface SamplingLaw {
   /** Empty: TimeAug is off and the positive is the anchor's own frame. */
   shifts: readonly PositiveShift[];
-  /** Undefined: HardNeg is off. */
+  /** Smallest gap of a hard negative, in frames at the nominal rate; undefined: HardNeg is off. */
   gapFrames?: number;
 }
 
 /**
  * Which frames of one clip can be anchors, and draws from them. Gaps in the frame numbers are gaps in
- * time: a shift of k frames leads to the frame whose number is k steps on, or nowhere.
+ * time: a shift of k frames leads to the frame that stands k steps on, or nowhere. With time stamps it
+ * leads to the frames whose distance in time is nearest to k steps (see `FrameAxis`).
  */
-export class ClipAdmissibility {
-  /** Frames that can be anchors, ascending. */
+export class ClipAdmissibility implements ClipSampling {
   readonly anchors: Int32Array;
   /** Number of frames before index i that have a positive of their own. */
   private readonly withPositiveBefore: Int32Array;
+  private readonly axis: FrameAxis;
 
   constructor(
     private readonly clip: ClipTimes,
     private readonly law: SamplingLaw,
   ) {
-    const frames = clip.numbers.length;
+    this.axis = new FrameAxis(clip);
+    const { frames } = this.axis;
     this.withPositiveBefore = new Int32Array(frames + 1);
     for (let frame = 0; frame < frames; frame++) {
       const counts = clip.isUsable(frame) && this.hasPositive(frame) ? 1 : 0;
@@ -42,16 +38,29 @@ export class ClipAdmissibility {
     this.anchors = Int32Array.from(admissible);
   }
 
+  /** Anchor uniform among `anchors`; never fails where there is one. */
+  draw(stream: RandomStream): FrameDraw {
+    const anchor = this.anchors[stream.integer(this.anchors.length)]!;
+    const positive = this.drawPositive(anchor, stream);
+    if (this.law.gapFrames === undefined) return { anchor, positive };
+    const hardNegative = this.drawHardNegative(anchor, stream);
+    const hardNegativePositive = this.drawPositive(hardNegative, stream);
+    return { anchor, positive, hardNegative, hardNegativePositive };
+  }
+
   /**
    * A shift by its weight among those that fit on at least one side, then a side at random where both
-   * fit. Without TimeAug the frame itself.
+   * fit, then, with time stamps, uniform among the frames that stand there. Without TimeAug the frame itself.
    */
   drawPositive(frame: number, stream: RandomStream): number {
     const { shifts } = this.law;
     if (shifts.length === 0) return frame;
-    const usable = this.shiftsThatFit(frame);
+    const usable = shifts.filter((shift) => this.fits(frame, shift));
     const { frames } = usable[stream.weightedIndex(usable.map(({ weight }) => weight))]!;
-    return this.pickSide(this.at(frame, -frames), this.at(frame, frames), stream);
+    const [before, after] = [this.at(frame, -frames), this.at(frame, frames)];
+    const takeBefore = before.length > 0 && (after.length === 0 || stream.chance(0.5));
+    const side = takeBefore ? before : after;
+    return side.length === 1 ? side[0]! : side[stream.integer(side.length)]!;
   }
 
   /** Uniform among the frames beyond the gap on a random admissible side; each has a positive of its own. */
@@ -59,7 +68,8 @@ export class ClipAdmissibility {
     const [before, after] = this.hardNegativeCounts(anchor);
     const takeBefore = before > 0 && (after === 0 || stream.chance(0.5));
     const rank = stream.integer(takeBefore ? before : after);
-    const skipped = takeBefore ? 0 : this.withPositiveBefore[this.firstAfterGap(anchor)]!;
+    const first = this.axis.firstAtLeastAfter(anchor, this.law.gapFrames!);
+    const skipped = takeBefore ? 0 : this.withPositiveBefore[first]!;
     return this.frameOfRank(skipped + rank);
   }
 
@@ -75,68 +85,37 @@ export class ClipAdmissibility {
     return shifts.length === 0 || shifts.some((shift) => this.fits(frame, shift));
   }
 
-  private shiftsThatFit(frame: number): PositiveShift[] {
-    return this.law.shifts.filter((shift) => this.fits(frame, shift));
-  }
-
   private fits(frame: number, { frames }: PositiveShift): boolean {
-    return this.at(frame, frames) !== undefined || this.at(frame, -frames) !== undefined;
+    return this.at(frame, frames).length > 0 || this.at(frame, -frames).length > 0;
   }
 
-  /** The usable frame `shift` nominal frames after the given one, if there is one. */
-  private at(frame: number, shift: number): number | undefined {
-    const { numbers, frameNumberStep, isUsable } = this.clip;
-    const number = numbers[frame]! + shift * frameNumberStep;
+  /** The usable frames that stand `shift` nominal frames after the given one: one at most without time stamps. */
+  private at(frame: number, shift: number): number[] {
+    const found: number[] = [];
     // Searched anew each time: a map of millions of frames would take hundreds of megabytes.
-    const found = lowerBound(numbers, number);
-    return numbers[found] === number && isUsable(found) ? found : undefined;
-  }
-
-  private pickSide(
-    before: number | undefined,
-    after: number | undefined,
-    stream: RandomStream,
-  ): number {
-    if (before === undefined) return after!;
-    if (after === undefined) return before;
-    return stream.chance(0.5) ? before : after;
+    const [begin, end] = this.axis.rangeAt(frame, shift);
+    for (let other = begin; other < end; other++) if (this.clip.isUsable(other)) found.push(other);
+    return found;
   }
 
   /** How many hard negatives there are before and after an anchor. */
-  private hardNegativeCounts(anchor: number): [number, number] {
-    const total = this.withPositiveBefore[this.clip.numbers.length]!;
-    const before = this.withPositiveBefore[this.firstInsideGap(anchor)]!;
-    const after = total - this.withPositiveBefore[this.firstAfterGap(anchor)]!;
+  private hardNegativeCounts(anchor: number): [before: number, after: number] {
+    const gap = this.law.gapFrames!;
+    const total = this.withPositiveBefore[this.axis.frames]!;
+    const before = this.withPositiveBefore[this.axis.endAtLeastBefore(anchor, gap)]!;
+    const after = total - this.withPositiveBefore[this.axis.firstAtLeastAfter(anchor, gap)]!;
     return [before, after];
-  }
-
-  /** Index of the first frame that is too close before the anchor: all earlier ones are far enough. */
-  private firstInsideGap(anchor: number): number {
-    return lowerBound(this.clip.numbers, this.clip.numbers[anchor]! - this.gapInNumbers() + 1);
-  }
-
-  private firstAfterGap(anchor: number): number {
-    return lowerBound(this.clip.numbers, this.clip.numbers[anchor]! + this.gapInNumbers());
-  }
-
-  private gapInNumbers(): number {
-    return this.law.gapFrames! * this.clip.frameNumberStep;
   }
 
   /** The frame that has exactly `rank` frames with a positive before it, and one itself. */
   private frameOfRank(rank: number): number {
-    return lowerBound(this.withPositiveBefore, rank + 1) - 1;
+    let low = 0;
+    let high = this.axis.frames;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.withPositiveBefore[middle + 1]! < rank + 1) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
-}
-
-/** Index of the first value ≥ `wanted` in an ascending array; its length if there is none. */
-function lowerBound(values: Int32Array, wanted: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (values[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { gapInFrames, positiveShifts } from './positiveShifts';
+import { positiveShifts } from './positiveShifts';
 
 describe('positiveShifts', () => {
   const shares = (fps: number, minimum: number, maximum: number) => {
@@ -48,16 +48,5 @@ describe('positiveShifts', () => {
   it('is empty where no frame lies in the range', () => {
     assert.deepEqual(positiveShifts(1, 0.48, 0.9), []);
     assert.deepEqual(positiveShifts(25, 0.01, 0.03), []);
-  });
-});
-
-describe('gapInFrames', () => {
-  it('is 12 frames at 25/6, 72 at 25 and 87 at 30 frames per second for 2.88 s', () => {
-    assert.equal(gapInFrames(25 / 6, 2.88), 12);
-    assert.equal(gapInFrames(25, 2.88), 72);
-    // 86.4 frames: 86 would be too close.
-    assert.equal(gapInFrames(30, 2.88), 87);
-    assert.equal(gapInFrames(25, 1), 25);
-    assert.equal(gapInFrames(1, 0.2), 1);
   });
 });

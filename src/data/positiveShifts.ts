@@ -31,8 +31,3 @@ export function positiveShifts(
   }
   return shifts;
 }
-
-/** HardNeg's smallest gap as frames at the nominal rate. */
-export function gapInFrames(fps: number, minimumSeconds: number): number {
-  return Math.max(1, Math.ceil(minimumSeconds * fps - tolerance));
-}

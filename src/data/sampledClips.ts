@@ -8,7 +8,9 @@ interface KnowsUsable {
 
 /** The given clips as the sampler needs them; frames that could not be decoded are never drawn. */
 export function sampledClips(
-  dataset: Dataset,
+  dataset: Pick<Dataset, 'frameNumberStep'> & {
+    clips: readonly Pick<Clip, 'person' | 'name' | 'numbers' | 'seconds'>[];
+  },
   clips: readonly number[],
   store?: KnowsUsable,
 ): SampledClip[] {
@@ -17,6 +19,7 @@ export function sampledClips(
     label: clipLabel(dataset.clips[clip]!),
     numbers: dataset.clips[clip]!.numbers,
     frameNumberStep: dataset.frameNumberStep,
+    seconds: dataset.clips[clip]!.seconds,
     isUsable: (frame) => store?.isUsable({ clip, frame }) ?? true,
   }));
 }

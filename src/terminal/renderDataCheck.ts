@@ -15,6 +15,7 @@ const linesShown = 5;
 const reasonsInWords: Record<LeftOutClip['reason'], string> = {
   'too-short': 'too short',
   'frames-missing': 'long enough, but frames are missing or cannot be read',
+  'draw-failed': 'dropped as the released code drops them',
 };
 
 /** The result of `data check` as text: a table, then what was found, each finding with its first few cases. */
@@ -121,7 +122,8 @@ function leftOutSections({ leftOut }: AdmissibleDescription): string[] {
   });
 }
 
-function lawText({ timeAug, hardNeg }: Omit<SamplingOptions, 'fps'>): string {
+function lawText({ timeAug, hardNeg, offsets }: Omit<SamplingOptions, 'fps'>): string {
+  if (offsets === 'released-code') return 'Frames drawn as the released code draws them';
   const positive = timeAug.enabled
     ? `Positives ${timeAug.minimumShiftSeconds} to ${timeAug.maximumShiftSeconds} s away`
     : 'Without TimeAug';
