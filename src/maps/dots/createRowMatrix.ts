@@ -1,0 +1,39 @@
+import { shared } from '../threads/sharedArrays';
+import type { RowMatrix } from './RowMatrix';
+import { webAssembly } from './webAssembly';
+
+const pageBytes = 65_536;
+/** For each thread: a tile of 64 × 512 sums or lists of as many candidates, and one row of its own. */
+const resultBytes = 64 * 512 * 4;
+
+/**
+ * Copies rows into shared WebAssembly memory.
+ *
+ * @param valueAt value of a row and column; rounded to float32
+ */
+export function createRowMatrix(
+  rows: number,
+  columns: number,
+  threads: number,
+  valueAt: (row: number, column: number) => number,
+): RowMatrix {
+  const stride = Math.max(4, Math.ceil(columns / 4) * 4);
+  // Tiles are of whole groups of rows: zero rows follow the last one.
+  const dataBytes = (rows + 8) * stride * 4;
+  const roomBytes = resultBytes + Math.ceil((stride * 4) / 64) * 64;
+  const rooms = Math.ceil(dataBytes / 64) * 64;
+  const pages = Math.ceil((rooms + roomBytes * threads) / pageBytes);
+  const memory = new webAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+  const values = new Float32Array(memory.buffer);
+  const squares = shared.doubles(rows);
+  for (let row = 0; row < rows; row++) {
+    let square = 0;
+    for (let column = 0; column < columns; column++) {
+      const value = Math.fround(valueAt(row, column));
+      values[row * stride + column] = value;
+      square += value * value;
+    }
+    squares[row] = square;
+  }
+  return { memory, rows, columns, stride, squares, rooms, roomBytes };
+}
