@@ -1,5 +1,6 @@
 import type { ConfigDocument, ConfigPath } from './ConfigDocument';
 import type { ConfigProblem, ProblemFix } from './ConfigProblem';
+import { parsePathTemplate } from './pathTemplate/parsePathTemplate';
 import type { PretrainConfig } from './pretrainConfigSchema';
 
 /** Slack for comparing seconds that a person typed as decimals. */
@@ -18,11 +19,13 @@ export function crossFieldProblems(
     const usable = fix && document.has(path) && path === candidates[0] ? fix : undefined;
     found.push({ severity, code, message, path: [...path], range, fix: usable });
   };
+  checkReleasedCode(document, config, report);
   checkTimes(config, report);
   checkFrames(config, report);
   checkAugmentation(config, report);
   checkOptimization(config, report);
   checkPeople(config, report);
+  checkReader(config, report);
   return found;
 }
 
@@ -39,8 +42,29 @@ const minimumShift = ['objective', 'timeAug', 'minimumShiftSeconds'];
 const maximumShift = ['objective', 'timeAug', 'maximumShiftSeconds'];
 const minimumGap = ['objective', 'hardNeg', 'minimumGapSeconds'];
 
+/** The released code counts frames: seconds that somebody wrote would be believed to count. */
+function checkReleasedCode(
+  document: ConfigDocument,
+  { objective }: PretrainConfig,
+  report: Report,
+): void {
+  if (objective.offsets !== 'released-code') return;
+  report(
+    'warning',
+    'released-code-offsets',
+    [['objective', 'offsets']],
+    'For comparisons only: positives are ⌊i + √fps⌋ frames away and hard negatives ⌊3·fps⌋ or more, counted in the listing; gaps in time are not seen.',
+  );
+  const idle = [minimumShift, maximumShift, minimumGap, ['data', 'minimumAdmissibleShare']];
+  for (const path of idle.filter((each) => document.has(each))) {
+    const message = `${path.join('.')} has no effect with objective.offsets: released-code.`;
+    report('warning', 'no-effect', [path], message);
+  }
+}
+
 function checkTimes({ objective }: PretrainConfig, report: Report): void {
   const { timeAug, hardNeg } = objective;
+  if (objective.offsets === 'released-code') return;
   const { minimumShiftSeconds: low, maximumShiftSeconds: high } = timeAug;
   const gap = hardNeg.minimumGapSeconds;
   if (timeAug.enabled && low > high) {
@@ -72,6 +96,7 @@ function checkTimes({ objective }: PretrainConfig, report: Report): void {
 /** A shift is a whole number of frames: at a low frame rate a narrow range may hold none. */
 function checkFrames({ data, objective }: PretrainConfig, report: Report): void {
   const { enabled, minimumShiftSeconds: low, maximumShiftSeconds: high } = objective.timeAug;
+  if (objective.offsets === 'released-code') return;
   if (!enabled || data.fps === undefined || low > high) return;
   const first = Math.max(1, Math.ceil(low * data.fps - 1e-6));
   if (first <= Math.floor(high * data.fps + 1e-6)) return;
@@ -177,6 +202,32 @@ function checkPeople({ data }: PretrainConfig, report: Report): void {
     const message =
       'With nobody held out a run cannot show whether the encoder generalizes to new people.';
     report('warning', 'nobody-held-out', [['data', 'heldOutPeople']], message);
+  }
+}
+
+/** One thing says which file belongs to which clip: a layout, a template or a manifest. */
+function checkReader({ data }: PretrainConfig, report: Report): void {
+  const { template, manifest, layout } = data;
+  const manifestPath = ['data', 'manifest'];
+  const templatePath = ['data', 'template'];
+  if (template !== undefined && manifest !== undefined) {
+    const message =
+      'A template and a manifest both say which frame belongs to which clip: keep one.';
+    report('error', 'two-readers', [manifestPath], message);
+  }
+  const other =
+    manifest !== undefined ? 'manifest' : template !== undefined ? 'template' : undefined;
+  if (other !== undefined && layout !== 'auto') {
+    const message = `layout says how the folders map to clips, but data.${other} says so already: leave one out.`;
+    report('error', 'two-readers', [['data', 'layout']], message);
+  }
+  const parsed = template === undefined ? undefined : parsePathTemplate(template);
+  if (parsed && 'problem' in parsed) {
+    report('error', 'template-invalid', [templatePath], parsed.problem);
+  }
+  if (manifest !== undefined && !/\.(csv|tsv|txt|jsonl|ndjson|parquet)$/i.test(manifest)) {
+    const message = 'A manifest is a CSV, TSV, JSONL or Parquet file, told by its ending.';
+    report('error', 'manifest-format', [manifestPath], message);
   }
 }
 

@@ -61,6 +61,13 @@ describe('parsePretrainConfig', () => {
         '2:1-2:5 error missing-key "data.path" is missing. Folder with the face clips, absolute or relative to this file.',
       ],
     },
+    'times that the released code does not look at': {
+      text: `${head}objective:\n  offsets: released-code\n  hardNeg:\n    minimumGapSeconds: 1\n`,
+      expected: [
+        '7:12-7:25 warning released-code-offsets For comparisons only: positives are ⌊i + √fps⌋ frames away and hard negatives ⌊3·fps⌋ or more, counted in the listing; gaps in time are not seen.',
+        '9:24-9:25 warning no-effect objective.hardNeg.minimumGapSeconds has no effect with objective.offsets: released-code.',
+      ],
+    },
     'a value left out': {
       text: 'version: 1\nexperiment: grid\ndata:\n  path:\n  fps: 25\nencoder:\n',
       expected: [
