@@ -15,13 +15,15 @@ export interface DatasetFrame {
 export interface ForEachFrameOptions {
   onProgress?: (done: number, total: number) => void;
   signal?: AbortSignal;
+  /** Only these clips, ascending; progress counts their frames alone. */
+  clips?: readonly number[];
 }
 
-/** Images in memory at once; libuv decodes 4 at a time unless told otherwise. */
-const mostWorkers = 16;
+/** Images in memory at once, whatever the number of cores. */
+const mostWorkers = 64;
 
 export function countFrames({ clips }: Dataset): number {
-  return clips.reduce((sum, { files }) => sum + files.length, 0);
+  return clips.reduce((sum, { numbers }) => sum + numbers.length, 0);
 }
 
 /**
@@ -32,10 +34,13 @@ export function countFrames({ clips }: Dataset): number {
 export async function forEachFrame(
   dataset: Dataset,
   visit: (frame: DatasetFrame) => Promise<void>,
-  { onProgress, signal }: ForEachFrameOptions,
+  { onProgress, signal, clips }: ForEachFrameOptions,
 ): Promise<void> {
-  const total = countFrames(dataset);
-  const frames = framesInOrder(dataset);
+  const chosen = clips && new Set(clips);
+  const total = chosen
+    ? clips.reduce((sum, clip) => sum + dataset.clips[clip]!.numbers.length, 0)
+    : countFrames(dataset);
+  const frames = framesInOrder(dataset, chosen);
   let done = 0;
   // All workers draw from one generator: a slow image holds up nobody else, and a worker that throws
   // ends the generator for all.
@@ -52,10 +57,18 @@ export async function forEachFrame(
   if (failed) throw failed.reason;
 }
 
-function* framesInOrder({ clips }: Dataset): Generator<DatasetFrame, undefined, undefined> {
+function* framesInOrder(
+  { clips }: Dataset,
+  chosen: ReadonlySet<number> | undefined,
+): Generator<DatasetFrame, undefined, undefined> {
   let position = 0;
-  for (const [clip, { folder, files }] of clips.entries()) {
-    for (const [frame, name] of files.entries()) {
+  for (const [clip, listed] of clips.entries()) {
+    if (chosen && !chosen.has(clip)) {
+      position += listed.numbers.length;
+      continue;
+    }
+    const { folder } = listed;
+    for (const [frame, name] of listed.files.entries()) {
       yield { clip, frame, position: position++, path: join(folder, name) };
     }
   }

@@ -1,6 +1,6 @@
 import { UserError } from '../files/UserError';
 import { RandomStream } from '../random/RandomStream';
-import type { Dataset } from './Dataset';
+import type { Clip } from './Dataset';
 
 export interface HeldOutSplit {
   /** Indices into the dataset's clips. */
@@ -18,7 +18,7 @@ export interface HeldOutSplit {
  * @throws UserError `person-not-found`, `nobody-left-to-train-on`
  */
 export function splitHeldOutPeople(
-  dataset: Dataset,
+  dataset: { clips: readonly Pick<Clip, 'person' | 'name'>[] },
   heldOut: number | readonly string[],
   seed: number,
 ): HeldOutSplit {

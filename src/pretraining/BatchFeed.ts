@@ -2,7 +2,7 @@ import { drawAugmentation } from '../augmentation/drawAugmentation';
 import { packAugmentation, type PackedAugmentation } from '../augmentation/packAugmentation';
 import type { PretrainConfig } from '../config/pretrainConfigSchema';
 import { batchesOf } from '../data/batchesOf';
-import type { FrameStore } from '../data/FrameStore';
+import type { FrameStore } from '../data/store/FrameStore';
 import type { PairDraw } from '../data/PairDraw';
 import type { PairSampler } from '../data/PairSampler';
 import { shufflePositives } from '../data/shufflePositives';

@@ -1,17 +1,18 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import type { PretrainConfig } from '../config/pretrainConfigSchema';
-import type { Dataset } from '../data/Dataset';
-import type { FrameStore } from '../data/FrameStore';
-import { openFrameStore } from '../data/openFrameStore';
 import { PairSampler } from '../data/PairSampler';
 import { sampledClips } from '../data/sampledClips';
-import { scanDataset } from '../data/scanDataset';
 import { splitHeldOutPeople } from '../data/splitHeldOutPeople';
+import type { FrameStore } from '../data/store/FrameStore';
+import { openFrameStore } from '../data/store/openFrameStore';
+import type { StoredDataset } from '../data/store/StoredDataset';
 import { UserError } from '../files/UserError';
 import type { MessageEvent } from '../runs/RunEvent';
 import { planRun, type RunPlan } from './planRun';
 
 export interface PreparedClips {
-  dataset: Dataset;
+  dataset: StoredDataset;
   store: FrameStore;
   training: PairSampler;
   /** Undefined where nobody is held out, or no held-out clip can be sampled. */
@@ -26,31 +27,64 @@ export interface PreparationReport {
   message(level: MessageEvent['level'], code: string, text: string): void;
 }
 
+export interface PrepareClipsOptions {
+  signal?: AbortSignal;
+  /** Where the bundles are; without it frames are read on the loop's own thread. */
+  distFolder?: string;
+}
+
 /**
- * From a config to frames that can be drawn: reads the clips, decodes them once, sets people aside.
- * @param config `data.path` is absolute
+ * From a config to frames that can be drawn: opens the frame store (builds it where it is missing), sets people aside.
+ * @param config paths absolute
  * @throws UserError with the reason why a run cannot start
  */
 export async function prepareClips(
   config: PretrainConfig,
   home: string,
   report: PreparationReport,
-  signal?: AbortSignal,
+  { signal, distFolder }: PrepareClipsOptions = {},
 ): Promise<PreparedClips> {
-  report.activity('reading clips');
-  const { data, optimization } = config;
-  const dataset = await scanDataset(data.path, data);
-  reportProblems(dataset, report);
-  report.activity('decoding frames');
-  const store = await openFrameStore(dataset, {
+  report.activity('opening the frame store');
+  const store = await openFrameStore(config.data, {
     size: config.augmentation.resize,
     home,
     signal,
-    onProgress: (done, total) =>
-      report.activity(`decoding frames ${Math.floor((100 * done) / total)} %`),
+    onActivity: (text) => report.activity(text),
+    onMessage: (level, code, text) => report.message(level, code, text),
   });
-  reportUnreadable(dataset, store, report);
-  report.message('info', 'frame-store', `Decoded frames: ${store.folder}, built ${store.builtAt}.`);
+  try {
+    reportProblems(store.dataset, report);
+    reportUnreadable(store, report);
+    const prepared = sampleClips(config, store, report);
+    if (distFolder !== undefined) await startReaders(store, distFolder, report);
+    return prepared;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Frames are read while a step holds up the loop's thread. */
+async function startReaders(
+  store: FrameStore,
+  distFolder: string,
+  report: PreparationReport,
+): Promise<void> {
+  const workerFile = join(distFolder, 'workers', 'frameReader.js');
+  const threads = Math.min(4, Math.max(1, Math.floor(availableParallelism() / 4)));
+  await store.startReaders(workerFile, threads).catch((error: Error) => {
+    const text = `Frames are read by the training loop itself, which is slower: the reading threads did not start (${error.message}).`;
+    report.message('warning', 'no-reader-threads', text);
+  });
+}
+
+function sampleClips(
+  config: PretrainConfig,
+  store: FrameStore,
+  report: PreparationReport,
+): PreparedClips {
+  const { data, optimization } = config;
+  const { dataset } = store;
   const split = splitHeldOutPeople(dataset, data.heldOutPeople, optimization.seed);
   const sampling = { ...config.objective, ...data, ...optimization, fps: dataset.fps };
   const training = new PairSampler(sampledClips(dataset, split.training, store), sampling);
@@ -62,7 +96,7 @@ export async function prepareClips(
 }
 
 function heldOutSampler(
-  dataset: Dataset,
+  dataset: StoredDataset,
   store: FrameStore,
   clips: number[],
   sampling: ConstructorParameters<typeof PairSampler>[1],
@@ -81,25 +115,26 @@ function heldOutSampler(
   }
 }
 
-function reportProblems({ problems }: Dataset, report: PreparationReport): void {
+function reportProblems({ problems }: StoredDataset, report: PreparationReport): void {
   const examples = 5;
-  for (const { code, message } of problems.slice(0, examples))
+  for (const { code, message } of problems.slice(0, examples)) {
     report.message('warning', code, message);
+  }
   if (problems.length > examples) {
     const more = `${problems.length - examples} more findings about the data: expression-lab data check lists them all.`;
     report.message('warning', 'more-problems', more);
   }
 }
 
-function reportUnreadable(dataset: Dataset, store: FrameStore, report: PreparationReport): void {
-  if (store.unreadable.length === 0) return;
-  const total = dataset.clips.reduce((sum, { files }) => sum + files.length, 0);
-  const examples = store.unreadable.slice(0, 5).map(({ file, reason }) => `${file} (${reason})`);
-  const more = store.unreadable.length > examples.length ? ' …' : '';
+function reportUnreadable(store: FrameStore, report: PreparationReport): void {
+  const { count, examples, of } = store.unreadable;
+  if (count === 0) return;
+  const named = examples.slice(0, 5).map(({ file, reason }) => `${file} (${reason})`);
+  const more = count > named.length ? ' …' : '';
   report.message(
     'warning',
     'frames-skipped',
-    `${store.unreadable.length} of ${total} frames cannot be read and are skipped: ${examples.join(', ')}${more}`,
+    `${count} of ${of} frames cannot be read and are skipped: ${named.join(', ')}${more}`,
   );
 }
 
