@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pretrainConfigSchema } from '../src/config/pretrainConfigSchema';
 import { loadEngine } from '../src/engine/loadEngine';
+import { Programs } from '../src/engine/programs/Programs';
 import { expressionLabHome } from '../src/files/expressionLabHome';
 import { BatchFeed } from '../src/pretraining/BatchFeed';
 import { prepareClips } from '../src/pretraining/prepareClips';
@@ -25,6 +26,12 @@ const { values, positionals } = parseArgs({
     steps: { type: 'string', default: '5' },
   },
 });
+
+const quiet = {
+  preparing: () => undefined,
+  prepared: () => undefined,
+  fellBack: (title: string, reason: string) => console.log(`${title} runs eagerly: ${reason}`),
+};
 
 async function main(): Promise<void> {
   const home = expressionLabHome(process.env);
@@ -56,6 +63,7 @@ async function main(): Promise<void> {
   });
   const model = new PretrainingModel(engine, { ...config.encoder, ...config.optimization });
   const feed = new BatchFeed(config, prepared.training, prepared.store, prepared.plan);
+  const programs = new Programs(engine, { step: 'recorded', precision: 'float32', report: quiet });
   const bare = new OurStep(engine, pairs, size);
 
   let step = 0;
@@ -63,7 +71,7 @@ async function main(): Promise<void> {
   const makeFedStep = async () => {
     const batch = await next;
     next = feed.load(++step);
-    await runStep(engine, model, batch, config, 3e-4);
+    runStep(programs, model, batch, config, 3e-4);
   };
   const bareTimes: number[] = [];
   const fedTimes: number[] = [];

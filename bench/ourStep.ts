@@ -34,7 +34,9 @@ export class OurStep {
       const embeddings = encode(architecture, lookup, this.views, statistics.normalize);
       return ntXent(project(lookup, embeddings), temperature);
     })(names.map((name) => parameters[name]!));
-    optimizer.apply(Object.fromEntries(names.map((name, i) => [name, grads[i]!])), learningRate);
+    const rates = tf.tensor1d(optimizer.advance(learningRate));
+    optimizer.update(Object.fromEntries(names.map((name, i) => [name, grads[i]!])), rates);
+    rates.dispose();
     running.update(statistics);
     statistics.dispose();
     const loss = value.dataSync()[0]!;

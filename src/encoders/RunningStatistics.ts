@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { createVariable } from '../engine/variables/createVariable';
+import type { EngineVariable } from '../engine/variables/EngineVariable';
 import type { BatchStatistics } from './BatchStatistics';
 import { isTrainable, type ParameterSpecification } from './ParameterSpecification';
 import type { WeightValues } from './WeightValues';
@@ -7,37 +9,37 @@ import type { WeightValues } from './WeightValues';
 const momentum = 0.1;
 
 /**
- * The running means and variances of all BatchNorm layers of an encoder, in one tensor: a step
- * then moves them by four operations instead of several for each layer.
+ * The running means and variances of all BatchNorm layers of an encoder, in one variable: a
+ * step then moves them by four operations instead of several for each layer.
  */
 export class RunningStatistics {
   private readonly specifications: ParameterSpecification[];
   private readonly sizes: number[];
-  private all: tf.Tensor1D;
+  private readonly all: EngineVariable;
 
   constructor(specifications: readonly ParameterSpecification[], initial: WeightValues) {
     this.specifications = specifications.filter((entry) => !isTrainable(entry));
     this.sizes = this.specifications.map(({ shape }) => shape[0]!);
-    this.all = this.upload(initial);
+    const values = this.gather(initial);
+    this.all = createVariable([values.length], values);
   }
 
   /** Moves every statistic toward the batch's: r ← 0.9·r + 0.1·batch (variance unbiased). */
   update(batch: BatchStatistics): void {
-    const next = tf.tidy(() => {
+    tf.tidy(() => {
       const ofBatch = tf.concat1d(this.specifications.map(({ name }) => batch.get(name)));
-      return tf.add(tf.mul(this.all, 1 - momentum), tf.mul(ofBatch, momentum)) as tf.Tensor1D;
+      this.all.assign(tf.add(tf.mul(this.all.read(), 1 - momentum), tf.mul(ofBatch, momentum)));
     });
-    this.replace(next);
   }
 
   /** The statistics by name; call inside a tidy. */
   tensors(): Map<string, tf.Tensor> {
-    const parts = tf.split(this.all, this.sizes);
+    const parts = tf.split(this.all.read(), this.sizes);
     return new Map(this.specifications.map(({ name }, index) => [name, parts[index]!]));
   }
 
   values(): WeightValues {
-    const all = this.all.dataSync<'float32'>();
+    const all = this.all.values();
     let offset = 0;
     return Object.fromEntries(
       this.specifications.map(({ name }, index) => {
@@ -48,19 +50,14 @@ export class RunningStatistics {
   }
 
   assign(values: WeightValues): void {
-    this.replace(this.upload(values));
+    this.all.setValues(this.gather(values));
   }
 
   dispose(): void {
     this.all.dispose();
   }
 
-  private replace(next: tf.Tensor1D): void {
-    this.all.dispose();
-    this.all = tf.keep(next);
-  }
-
-  private upload(values: WeightValues): tf.Tensor1D {
+  private gather(values: WeightValues): Float32Array {
     const all = new Float32Array(this.sizes.reduce((sum, size) => sum + size, 0));
     let offset = 0;
     this.specifications.forEach(({ name }, index) => {
@@ -71,6 +68,6 @@ export class RunningStatistics {
       all.set(part, offset);
       offset += part.length;
     });
-    return tf.keep(tf.tensor1d(all));
+    return all;
   }
 }

@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import type { CreateProgram } from './programs/Program';
 
 export type EngineName = 'tensorflow' | 'wasm' | 'cpu';
 
@@ -24,5 +25,7 @@ export interface Engine {
    * @returns float32 in 0..255, shape [n, h, w, 3] (sent to the device as bytes where it can be)
    */
   framesTensor(bytes: Uint8Array, shape: [number, number, number, 3]): tf.Tensor4D;
+  /** Makes work ready that is done again and again; eagerly where the engine has nothing faster. */
+  createProgram: CreateProgram;
   memory(): EngineMemory;
 }

@@ -1,13 +1,15 @@
+import type * as tf from '@tensorflow/tfjs-core';
 import { augment } from '../augmentation/augment';
-import { augmentationTensors } from '../augmentation/augmentationTensors';
+import { coefficientCount } from '../augmentation/coefficientRows';
 import { drawAugmentation } from '../augmentation/drawAugmentation';
 import { packAugmentation } from '../augmentation/packAugmentation';
 import type { PretrainConfig } from '../config/pretrainConfigSchema';
-import type { Dataset } from '../data/Dataset';
-import type { FrameStore } from '../data/FrameStore';
+import type { Clip } from '../data/Dataset';
+import type { FrameStore } from '../data/store/FrameStore';
 import type { PairDraw } from '../data/PairDraw';
 import type { PairSampler } from '../data/PairSampler';
-import type { Engine } from '../engine/Engine';
+import type { ProgramDefinition } from '../engine/programs/ProgramDefinition';
+import type { Programs } from '../engine/programs/Programs';
 import { RandomStream } from '../random/RandomStream';
 import { batchFrames } from './batchFrames';
 import { intervalOverPeople, type IntervalOverPeople, type PersonRate } from './intervalOverPeople';
@@ -33,7 +35,7 @@ export class HeldOutRetrieval {
 
   constructor(
     private readonly config: PretrainConfig,
-    private readonly dataset: Dataset,
+    private readonly dataset: { clips: readonly Pick<Clip, 'person' | 'name'>[] },
     private readonly store: FrameStore,
     sampler: PairSampler,
     clipsPerBatch: number,
@@ -44,11 +46,11 @@ export class HeldOutRetrieval {
     );
   }
 
-  async measure(engine: Engine, model: PretrainingModel): Promise<RetrievalResult> {
+  async measure(programs: Programs, model: PretrainingModel): Promise<RetrievalResult> {
     const people = new Map<string, PersonRate>();
     let chanceSum = 0;
     for (const [index, draws] of this.batches.entries()) {
-      const projections = await this.projections(engine, model, draws, index);
+      const projections = await this.projections(programs, model, draws, index);
       const hits = retrievalHits(projections.values, projections.rows);
       chanceSum += 1 / (projections.rows - 1);
       hits.forEach((hit, row) => {
@@ -72,7 +74,7 @@ export class HeldOutRetrieval {
   }
 
   private async projections(
-    engine: Engine,
+    programs: Programs,
     model: PretrainingModel,
     draws: PairDraw[],
     batch: number,
@@ -84,13 +86,38 @@ export class HeldOutRetrieval {
     await this.store.readFrames(frames, bytes);
     const stream = RandomStream.named(optimization.seed, 'held-out augmentation', batch);
     const packed = packAugmentation(drawAugmentation(stream, rows, augmentation), augmentation);
-    const input = engine.framesTensor(bytes, [rows, this.store.size, this.store.size, 3]);
-    const random = augmentationTensors(packed);
-    const views = augment(input, random, augmentation.crop);
-    const output = model.project(views);
-    const values = (await output.data()) as Float32Array;
-    for (const tensor of [input, random.boxes, random.coefficients, views, output])
-      tensor.dispose();
-    return { values, rows };
+    const { boxes, coefficients } = packed;
+    const program = this.program(model, rows);
+    const { projections } = programs.call(program, { frames: bytes, boxes, coefficients });
+    return { values: projections!, rows };
+  }
+
+  /** Augmentation, encoder and head in eval mode. */
+  private program(model: PretrainingModel, rows: number): ProgramDefinition {
+    const { crop } = this.config.augmentation;
+    const { size } = this.store;
+    return {
+      title: 'held-out retrieval',
+      key: `held-out ${rows} ${size} ${crop}`,
+      entries: {
+        project: {
+          inputs: {
+            frames: { dtype: 'uint8', shape: [rows, size, size, 3] },
+            boxes: { dtype: 'float32', shape: [rows, 4] },
+            coefficients: { dtype: 'float32', shape: [coefficientCount, rows, 1] },
+          },
+          body: ({ frames, boxes, coefficients }) => {
+            const random = {
+              boxes: boxes as tf.Tensor2D,
+              coefficients: coefficients as tf.Tensor3D,
+            };
+            const views = augment(frames as tf.Tensor4D, random, crop);
+            const projections = model.project(views);
+            views.dispose();
+            return { projections };
+          },
+        },
+      },
+    };
   }
 }

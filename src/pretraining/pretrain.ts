@@ -2,6 +2,7 @@ import { setImmediate as yieldToEvents } from 'node:timers/promises';
 import type { PretrainConfig } from '../config/pretrainConfigSchema';
 import type { Engine } from '../engine/Engine';
 import { loadEngine } from '../engine/loadEngine';
+import { Programs } from '../engine/programs/Programs';
 import { UserError } from '../files/UserError';
 import type { RunWriter } from '../runs/RunWriter';
 import { settleBestRecord } from '../training/bestRecord';
@@ -15,6 +16,7 @@ import { BatchFeed, type Batch } from './BatchFeed';
 import { HeldOutRetrieval } from './HeldOutRetrieval';
 import { PretrainingModel } from './PretrainingModel';
 import { prepareClips, type PreparationReport, type PreparedClips } from './prepareClips';
+import { programReport } from './programReport';
 import { runStep, type StepValues } from './runStep';
 
 export interface PretrainOptions {
@@ -60,7 +62,7 @@ class Pretraining {
 
   private constructor(
     private readonly options: PretrainOptions,
-    private readonly engine: Engine,
+    private readonly programs: Programs,
     private readonly clips: PreparedClips,
     private readonly model: PretrainingModel,
     private readonly report: PreparationReport,
@@ -92,6 +94,11 @@ class Pretraining {
       device: engine.device,
       precision: config.precision,
     });
+    const programs = new Programs(engine, {
+      step: config.engine.step,
+      precision: config.precision,
+      report: programReport(writer, report),
+    });
     const { plan, training, heldOutNames } = clips;
     report.message(
       'info',
@@ -99,7 +106,7 @@ class Pretraining {
       `${training.clips.length} clips take part, ${heldOutNames.length} people are held out (${heldOutNames.join(', ') || 'nobody'}). ` +
         `${plan.totalSteps} steps of ${plan.viewsPerStep} views, ${plan.stepsPerEpoch} an epoch (${training.clips.length - plan.stepsPerEpoch * plan.clipsPerBatch} clips left out of each, others every time).`,
     );
-    const pretraining = new Pretraining(options, engine, clips, model, report, step);
+    const pretraining = new Pretraining(options, programs, clips, model, report, step);
     pretraining.lastCheckpoint = latest ? step : -1;
     pretraining.best = latest?.state.best;
     await settleBestRecord(writer.runDirectory, pretraining.best);
@@ -145,7 +152,7 @@ class Pretraining {
   private async makeStep(batch: Batch, started: number): Promise<void> {
     const { config, writer } = this.options;
     const learningRate = learningRateAt(config.optimization, this.step, this.clips.plan);
-    const values = await runStep(this.engine, this.model, batch, config, learningRate);
+    const values = runStep(this.programs, this.model, batch, config, learningRate);
     this.step++;
     const imagesPerSecond = (1000 * batch.views) / (performance.now() - started);
     const { clipsPerBatch, viewsPerStep } = this.clips.plan;
@@ -179,7 +186,7 @@ class Pretraining {
   private async evaluate(retrieval: HeldOutRetrieval | undefined): Promise<void> {
     if (!retrieval) return;
     const { writer } = this.options;
-    const { top1, interval, chance } = await retrieval.measure(this.engine, this.model);
+    const { top1, interval, chance } = await retrieval.measure(this.programs, this.model);
     const bounds: Record<string, number> =
       interval.kind === 'interval'
         ? { heldOutTop1Low: interval.low, heldOutTop1High: interval.high }

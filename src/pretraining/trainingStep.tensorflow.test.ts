@@ -1,15 +1,27 @@
 import assert from 'node:assert/strict';
+import type { Engine } from '../engine/Engine';
 import { loadEngine } from '../engine/loadEngine';
+import { Programs } from '../engine/programs/Programs';
 import { testEngineOptions } from '../engine/testing/testEngineOptions';
-import { toyModel, toySteps } from './testing/toySteps';
+import { stepsOf, toyModel, toySteps } from './testing/toySteps';
+
+/** Fails when a program falls back. */
+const strict = {
+  preparing: () => undefined,
+  prepared: () => undefined,
+  fellBack: (title: string, reason: string) => assert.fail(`${title}: ${reason}`),
+};
 
 describe('trainingStep on tensorflow', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
+  let engine: Engine;
+  const recorded = () =>
+    new Programs(engine, { step: 'recorded', precision: 'float32', report: strict });
 
   it('agrees with wasm over the first steps', async () => {
     const byEngine = [];
     for (const backend of ['wasm', 'tensorflow'] as const) {
-      const engine = await loadEngine(testEngineOptions(backend));
+      engine = await loadEngine(testEngineOptions(backend));
       const model = toyModel(engine);
       // A small rate: Adam's first steps depend on the signs of gradients, also of tiny ones, so
       // that rounding grows with the rate and from step to step.
@@ -25,13 +37,54 @@ describe('trainingStep on tensorflow', function () {
     });
   });
 
-  it('leaves no tensor behind', async () => {
-    const engine = await loadEngine(testEngineOptions('tensorflow'));
+  it('recorded equals eager, step by step', () => {
+    const eager = toyModel(engine);
+    const expected = toySteps(engine, eager, [0, 1, 2, 3], 1e-5);
     const model = toyModel(engine);
-    toySteps(engine, model, [0]);
-    const before = engine.memory();
-    toySteps(engine, model, [1, 2]);
-    assert.deepEqual(engine.memory(), before);
-    model.dispose();
+    const programs = recorded();
+    const actual = stepsOf(programs, model, [0, 1, 2, 3], 1e-5);
+    expected.forEach((row, step) => {
+      const difference = Math.abs(actual[step]!.loss! / row.loss! - 1);
+      assert.ok(difference < 1e-4, `step ${step}: off by ${difference}`);
+    });
+    programs.dispose();
+    for (const each of [eager, model]) each.dispose();
   });
+
+  it('recorded, stopped, restored and continued equals uninterrupted, bit for bit', () => {
+    const whole = toyModel(engine);
+    const ofWhole = recorded();
+    const uninterrupted = stepsOf(ofWhole, whole, [0, 1, 2, 3, 4]);
+    const first = toyModel(engine);
+    const ofFirst = recorded();
+    stepsOf(ofFirst, first, [0, 1]);
+    const saved = first.state();
+    // A checkpoint disturbs nothing.
+    assert.deepEqual(stepsOf(ofFirst, first, [2]), uninterrupted.slice(2, 3));
+    const second = toyModel(engine, 99);
+    const ofSecond = recorded();
+    second.restore(saved);
+    assert.deepEqual(stepsOf(ofSecond, second, [2, 3, 4]), uninterrupted.slice(2));
+    assert.deepEqual(second.state(), whole.state());
+    // Restored in the middle, the loaded program goes on from what was restored.
+    first.restore(saved);
+    assert.deepEqual(stepsOf(ofFirst, first, [2, 3, 4]), uninterrupted.slice(2));
+    for (const programs of [ofWhole, ofFirst, ofSecond]) programs.dispose();
+    for (const model of [whole, first, second]) model.dispose();
+  });
+
+  for (const step of ['eager', 'recorded'] as const) {
+    it(`leaves no tensor behind (${step})`, () => {
+      const empty = engine.memory();
+      const model = toyModel(engine);
+      const programs = new Programs(engine, { step, precision: 'float32', report: strict });
+      stepsOf(programs, model, [0, 1]);
+      const before = engine.memory();
+      stepsOf(programs, model, [2, 3]);
+      assert.deepEqual(engine.memory(), before);
+      programs.dispose();
+      model.dispose();
+      assert.deepEqual(engine.memory(), empty);
+    });
+  }
 });

@@ -14,7 +14,8 @@ export interface StepInputs {
   /** [n, S, S, 3], 0..255, rows `[A|P]` or `[A|NA|P|NP]`. */
   frames: tf.Tensor4D;
   augmentation: AugmentationTensors;
-  learningRate: number;
+  /** From `optimizer.advance`, [2]. */
+  rates: tf.Tensor1D;
 }
 
 export interface StepSettings {
@@ -37,13 +38,13 @@ export interface StepOutputs extends ContrastiveSimilarities {
  */
 export function trainingStep(
   model: PretrainingModel,
-  { frames, augmentation, learningRate }: StepInputs,
+  { frames, augmentation, rates }: StepInputs,
   { crop, temperature, hardNegatives }: StepSettings,
 ): StepOutputs {
   const views = augment(frames, augmentation, crop);
   const pass = forwardAndBackward(model, views, temperature);
   views.dispose();
-  model.optimizer.apply(pass.gradients, learningRate);
+  model.optimizer.update(pass.gradients, rates);
   model.running.update(pass.statistics);
   const similarities = contrastiveSimilarities(pass.projections, hardNegatives);
   pass.statistics.dispose();

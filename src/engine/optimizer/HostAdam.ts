@@ -45,13 +45,19 @@ export class HostAdam implements Optimizer {
     return this.tensors;
   }
 
-  apply(gradients: Record<string, tf.Tensor>, learningRate: number): void {
+  advance(learningRate: number): Float32Array {
     this.steps += 1;
-    const folded = foldBiasCorrections(this.settings, this.steps, learningRate);
+    const { rate, epsilonHat } = foldBiasCorrections(this.settings, this.steps, learningRate);
+    return Float32Array.of(rate, epsilonHat);
+  }
+
+  update(gradients: Record<string, tf.Tensor>, rates: tf.Tensor1D): void {
+    const [rate, epsilonHat] = rates.dataSync<'float32'>() as unknown as [number, number];
     for (const parameter of this.held) {
       const gradient = gradients[parameter.name];
       if (!gradient) throw new Error(`No gradient for parameter ${parameter.name}`);
-      updateInPlace(parameter, gradient.dataSync<'float32'>(), this.settings, folded);
+      const slopes = gradient.dataSync<'float32'>();
+      updateInPlace(parameter, slopes, this.settings, { rate, epsilonHat });
     }
     tf.dispose(gradients);
     this.forgetTensors();

@@ -35,11 +35,17 @@ export interface Optimizer {
   /** The parameters by name, in the order given; owned by the optimizer and valid until its next change. */
   parameters(): Record<string, tf.Tensor>;
   /**
+   * Counts a step: what is left of it is a function of gradients and of the numbers returned.
+   * @returns the step's numbers, to be given to `update` as a tensor [2]
+   */
+  advance(learningRate: number): Float32Array;
+  /**
    * One step of every parameter.
    * @param gradients one for each parameter; taken over: disposed of here
+   * @param rates from `advance`, [2]
    * @throws Error when a gradient is missing
    */
-  apply(gradients: Record<string, tf.Tensor>, learningRate: number): void;
+  update(gradients: Record<string, tf.Tensor>, rates: tf.Tensor1D): void;
   exportState(): OptimizerState;
   /** @throws Error when names or sizes differ from this optimizer's parameters */
   importState(state: OptimizerState): void;

@@ -9,7 +9,8 @@ import type {
 } from '../optimizer/Optimizer';
 import { attribute, dataType, float32Elements } from './operationAttributes';
 import { ResourceVariable } from './ResourceVariable';
-import type { TensorFlowBackend, TensorFlowBinding } from './TensorFlowBackend';
+import type { RecordableBinding } from './program/recording/RecordableBinding';
+import type { TensorFlowBackend } from './TensorFlowBackend';
 
 interface HeldParameter {
   name: string;
@@ -30,8 +31,9 @@ const notLocked = attribute('bool', 'use_locking', false);
  */
 export class ResourceAdam implements Optimizer {
   private readonly held: HeldParameter[];
-  private readonly binding: TensorFlowBinding;
+  private readonly binding: RecordableBinding;
   private tensors?: Record<string, tf.Tensor>;
+  private tensorsValidity = -1;
   private steps = 0;
 
   constructor(
@@ -59,6 +61,9 @@ export class ResourceAdam implements Optimizer {
   }
 
   parameters(): Record<string, tf.Tensor> {
+    const validity = this.validity();
+    if (this.tensors && this.tensorsValidity !== validity) this.forgetTensors();
+    this.tensorsValidity = validity;
     this.tensors ??= Object.fromEntries(
       this.held.map(({ name, value }) => [
         name,
@@ -68,14 +73,21 @@ export class ResourceAdam implements Optimizer {
     return this.tensors;
   }
 
-  apply(gradients: Record<string, tf.Tensor>, learningRate: number): void {
-    this.forgetTensors();
+  advance(learningRate: number): Float32Array {
     this.steps += 1;
+    const { beta2 } = this.settings;
+    const { rate, epsilonHat } = foldBiasCorrections(this.settings, this.steps, learningRate);
+    const stretch = Math.sqrt((1 - Math.fround(beta2)) / (1 - beta2));
+    return Float32Array.of(rate * stretch, epsilonHat * stretch);
+  }
+
+  update(gradients: Record<string, tf.Tensor>, rates: tf.Tensor1D): void {
+    this.forgetTensors();
     const ids = this.backend.getInputTensorIds(
       this.held.map(({ name }) => requireGradient(gradients, name)),
     );
     if (this.settings.weightDecay > 0) this.addPenalties(ids, gradients);
-    this.applyAdam(ids, learningRate);
+    this.applyAdam(ids, this.backend.getInputTensorIds([rates])[0]!);
     tf.dispose(gradients);
   }
 
@@ -96,14 +108,13 @@ export class ResourceAdam implements Optimizer {
     this.binding.deleteTensor(rate);
   }
 
-  private applyAdam(ids: number[], learningRate: number): void {
+  /** The bias corrections are folded into the rates (in float64): both powers are given as 0. */
+  private applyAdam(ids: number[], rates: number): void {
     const { beta1, beta2 } = this.settings;
-    const { rate, epsilonHat } = foldBiasCorrections(this.settings, this.steps, learningRate);
-    const stretch = Math.sqrt((1 - Math.fround(beta2)) / (1 - beta2));
-    // The bias corrections are folded into rate and epsilonHat (in float64): both powers are given as 0.
-    const scalars = [0, 0, rate * stretch, beta1, beta2, epsilonHat * stretch].map((value) =>
-      this.scalar(value),
-    );
+    const unpack = [float32Elements, attribute('int', 'num', 2), attribute('int', 'axis', 0)];
+    const [rate, epsilonHat] = this.binding.executeOp('Unpack', unpack, [rates], 2);
+    const [zero, decay1, decay2] = [0, beta1, beta2].map((value) => this.scalar(value));
+    const scalars = [zero!, zero!, rate!.id, decay1!, decay2!, epsilonHat!.id];
     const attributes = [float32Elements, notLocked, attribute('bool', 'use_nesterov', false)];
     this.held.forEach(({ value, firstMoment, secondMoment }, index) => {
       const handles = [value.handle, firstMoment.handle, secondMoment.handle];
@@ -111,7 +122,7 @@ export class ResourceAdam implements Optimizer {
       this.binding.executeOp('ResourceApplyAdam', attributes, inputs, 0);
       if (this.settings.weightDecay > 0) this.binding.deleteTensor(ids[index]!);
     });
-    for (const id of scalars) this.binding.deleteTensor(id);
+    for (const id of new Set(scalars)) this.binding.deleteTensor(id);
   }
 
   exportState(): OptimizerState {
@@ -142,6 +153,12 @@ export class ResourceAdam implements Optimizer {
 
   private scalar(value: number): number {
     return this.binding.createTensor([], dataType.float32, Float32Array.of(value));
+  }
+
+  /** Changes with every change of a parameter, and when a recording begins or ends. */
+  private validity(): number {
+    const versions = this.held.reduce((sum, { value }) => sum + value.version, 0);
+    return versions + this.binding.listenerChanges;
   }
 
   private forgetTensors(): void {

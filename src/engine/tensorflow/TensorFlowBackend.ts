@@ -1,4 +1,5 @@
 import type { KernelBackend, Tensor, TensorInfo } from '@tensorflow/tfjs-core';
+import type { RecordableBinding } from './program/recording/RecordableBinding';
 
 /** One attribute of a TensorFlow operation, as the addon takes it. */
 export interface OperationAttribute {
@@ -40,13 +41,24 @@ export interface TensorFlowBinding {
     inputIds: number[],
     outputs: number,
   ): RawTensor[];
+  /** Loads a SavedModel into a session of its own. */
+  loadSavedModel(folder: string, tags: string): number;
+  deleteSavedModel(id: number): void;
+  /** @param inputNames, outputNames names of nodes (their first outputs), separated by commas */
+  runSavedModel(
+    id: number,
+    inputIds: number[],
+    inputNames: string,
+    outputNames: string,
+  ): RawTensor[];
+  getNumOfSavedModels(): number;
   isUsingGpuDevice(): boolean;
   getNumOfTensors(): number;
 }
 
 /** tfjs-node's backend, as far as we call it. */
 export interface TensorFlowBackend extends KernelBackend {
-  binding: TensorFlowBinding;
+  binding: RecordableBinding;
   isUsingGpuDevice: boolean;
   getInputTensorIds(tensors: TensorInfo[]): number[];
   createOutputTensor(raw: RawTensor): Tensor;

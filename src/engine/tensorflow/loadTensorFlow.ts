@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
 import util from 'node:util';
 import type { Engine } from '../Engine';
+import { EagerProgram } from '../programs/EagerProgram';
 import { registerGradients } from '../operations/registerGradients';
 import { replaceKernel } from '../replaceKernel';
 import { addonPath } from '../setup/addonPath';
@@ -13,6 +14,8 @@ import { findGpus } from '../setup/findGpus';
 import { convolutionKernels } from './convolutionKernels';
 import { fusedKernels } from './fusedKernels';
 import { maxPoolKernels } from './maxPoolKernels';
+import { recordableBinding } from './program/recording/RecordableBinding';
+import { RecordedProgram } from './program/replay/RecordedProgram';
 import { attribute, dataType } from './operationAttributes';
 import type { TensorFlowBackend, TensorFlowBinding } from './TensorFlowBackend';
 
@@ -35,7 +38,7 @@ export async function loadTensorFlow(options: TensorFlowOptions): Promise<Engine
     process.env.TF_NUM_INTRAOP_THREADS = String(options.threads);
     process.env.OMP_NUM_THREADS = String(options.threads);
   }
-  const binding = loadAddon(addon, options.home);
+  const binding = recordableBinding(loadAddon(addon, options.home));
   restoreRemovedNodeFunctions();
   await import('@tensorflow/tfjs-node-gpu/dist/register_all_kernels.js');
   const { NodeJSKernelBackend } =
@@ -48,11 +51,17 @@ export async function loadTensorFlow(options: TensorFlowOptions): Promise<Engine
   registerKernels();
   registerGradients();
   await tf.setBackend('tensorflow');
+  const frames: Engine['framesTensor'] = (bytes, shape) => framesTensor(backend, bytes, shape);
   return {
     name: 'tensorflow',
     device: await describeDevice(binding, options.threads),
     notes: [],
-    framesTensor: (bytes, shape) => framesTensor(backend, bytes, shape),
+    framesTensor: frames,
+    createProgram: (definition, settings) => {
+      const eager = new EagerProgram(definition, frames);
+      if (settings.step === 'eager') return eager;
+      return new RecordedProgram(definition, settings, backend, eager);
+    },
     memory: () => {
       const { numTensors, numBytes } = tf.memory();
       return { tensors: numTensors, bytes: numBytes, backendTensors: binding.getNumOfTensors() };

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { registerComposedKernels } from '../composed/registerComposedKernels';
 import type { Engine } from '../Engine';
 import { framesAsFloats } from '../framesAsFloats';
+import { EagerProgram } from '../programs/EagerProgram';
 import { registerGradients } from '../operations/registerGradients';
 import { EngineSetupError } from '../setup/EngineSetupError';
 import { registerWasmKernels } from './registerWasmKernels';
@@ -27,6 +28,7 @@ export async function loadWasm(distFolder: string): Promise<Engine> {
     device: `CPU, ${cpus()[0]?.model.trim() ?? 'unknown'}, 1 thread (wasm)`,
     notes: [],
     framesTensor: framesAsFloats,
+    createProgram: (definition) => new EagerProgram(definition, framesAsFloats),
     memory: () => {
       const { numTensors, numBytes } = tf.memory();
       return { tensors: numTensors, bytes: numBytes, backendTensors: tf.backend().numDataIds() };

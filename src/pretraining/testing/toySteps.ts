@@ -1,11 +1,12 @@
 import type { AugmentationConfig } from '../../augmentation/AugmentationConfig';
-import { augmentationTensors } from '../../augmentation/augmentationTensors';
 import { drawAugmentation } from '../../augmentation/drawAugmentation';
 import { packAugmentation } from '../../augmentation/packAugmentation';
 import type { Engine } from '../../engine/Engine';
+import { Programs } from '../../engine/programs/Programs';
+import type { ProgramReport } from '../../engine/programs/Program';
 import { RandomStream } from '../../random/RandomStream';
 import { PretrainingModel } from '../PretrainingModel';
-import { trainingStep } from '../trainingStep';
+import { stepProgram } from '../stepProgram';
 
 const augmentation: AugmentationConfig = {
   resize: 36,
@@ -23,6 +24,12 @@ const augmentation: AugmentationConfig = {
 };
 
 export const toyViews = 8;
+
+const report: ProgramReport = {
+  preparing: () => undefined,
+  prepared: () => undefined,
+  fellBack: () => undefined,
+};
 
 export function toyModel(engine: Engine, seed = 5): PretrainingModel {
   return new PretrainingModel(engine, {
@@ -44,27 +51,32 @@ export function toySteps(
   steps: readonly number[],
   learningRate = 1e-3,
 ): Record<string, number>[] {
+  const programs = new Programs(engine, { step: 'eager', precision: 'float32', report });
+  return stepsOf(programs, model, steps, learningRate);
+}
+
+export function stepsOf(
+  programs: Programs,
+  model: PretrainingModel,
+  steps: readonly number[],
+  learningRate = 1e-3,
+): Record<string, number>[] {
+  const { resize, crop } = augmentation;
   return steps.map((step) => {
-    const frames = engine.framesTensor(toyFrames(step), [
-      toyViews,
-      augmentation.resize,
-      augmentation.resize,
-      3,
-    ]);
     const draw = drawAugmentation(RandomStream.named(1, 'toy', step), toyViews, augmentation);
-    const random = augmentationTensors(packAugmentation(draw, augmentation));
-    const outputs = trainingStep(
-      model,
-      { frames, augmentation: random, learningRate },
-      { crop: augmentation.crop, temperature: 0.2, hardNegatives: true },
+    const { boxes, coefficients } = packAugmentation(draw, augmentation);
+    const outputs = programs.call(
+      stepProgram(
+        model,
+        { views: toyViews, size: resize },
+        { crop, temperature: 0.2, hardNegatives: true },
+      ),
+      {
+        ...{ frames: toyFrames(step), boxes, coefficients },
+        rates: model.optimizer.advance(learningRate),
+      },
     );
-    const scalars = Object.entries(outputs).map(([name, tensor]): [string, number] => {
-      const value = tensor.dataSync()[0]!;
-      tensor.dispose();
-      return [name, value];
-    });
-    for (const tensor of [frames, random.boxes, random.coefficients]) tensor.dispose();
-    return Object.fromEntries(scalars);
+    return Object.fromEntries(Object.entries(outputs).map(([name, [value]]) => [name, value!]));
   });
 }
 

@@ -1,0 +1,29 @@
+import type { EntryCall, ProgramDefinition } from './ProgramDefinition';
+
+export type Precision = 'float32' | 'bfloat16' | 'float16';
+
+export interface ProgramSettings {
+  step: 'recorded' | 'eager';
+  precision: Precision;
+  report: ProgramReport;
+}
+
+/** What a program has to tell while it gets ready. */
+export interface ProgramReport {
+  /** Recording and loading begin: seconds for a big network. */
+  preparing(title: string): void;
+  prepared(title: string, milliseconds: { recording: number; loading: number }): void;
+  /** The program runs eagerly from now on. */
+  fellBack(title: string, reason: string): void;
+}
+
+/** A definition made ready to run on an engine. */
+export interface Program {
+  /** How it runs now. */
+  readonly mode: 'recorded' | 'eager';
+  /** @param drive calls entries, the same ones with the same inputs however often it is called */
+  run<Result>(drive: (call: EntryCall) => Result): Result;
+  dispose(): void;
+}
+
+export type CreateProgram = (definition: ProgramDefinition, settings: ProgramSettings) => Program;
