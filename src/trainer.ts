@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pretrainConfigSchema, type PretrainConfig } from './config/pretrainConfigSchema';
+import { withAbsolutePaths } from './config/withAbsolutePaths';
 import { expressionLabHome } from './files/expressionLabHome';
 import { UserError } from './files/UserError';
 import { pretrain } from './pretraining/pretrain';
@@ -78,10 +79,7 @@ async function readEffectiveConfig(run: string): Promise<PretrainConfig> {
   const { config } = JSON.parse(await readFile(join(run, runFiles.effectiveConfig), 'utf8'));
   const parsed = pretrainConfigSchema.parse(config);
   const { configFile } = await readRunRecord(run);
-  return {
-    ...parsed,
-    data: { ...parsed.data, path: resolve(dirname(configFile), parsed.data.path) },
-  };
+  return withAbsolutePaths(parsed, configFile);
 }
 
 function fail(writer: RunWriter, error: unknown): number {

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { ConfigDocument, type ConfigPath } from './ConfigDocument';
 import type { ConfigProblem, ProblemFix } from './ConfigProblem';
@@ -27,6 +27,8 @@ export async function checkOnDisk(
   const folder = resolve(dirname(file), config.data.path);
   const missing = await pathProblem(document, folder);
   if (missing) return [missing];
+  const noManifest = await manifestProblem(document, config, file);
+  if (noManifest) return [noManifest];
 
   const sample = await sampleClips(folder);
   if (sample.clips.length === 0) {
@@ -38,7 +40,9 @@ export async function checkOnDisk(
   const stated = await statedFps(folder);
   const problems = fpsProblems(document, config, folder, stated);
   const fps = config.data.fps ?? stated.fps;
-  if (fps !== undefined && config.objective) {
+  // What a clip is under a template or a manifest, only reading them tells: `data check` does.
+  const clipIsFolder = config.data.template === undefined && config.data.manifest === undefined;
+  if (fps !== undefined && config.objective && clipIsFolder) {
     const spans = sample.clips.map(({ span }) => span / config.data.frameNumberStep / fps);
     problems.push(...lengthProblems(document, config.objective, spans, fps));
   }
@@ -74,9 +78,35 @@ async function pathProblem(
   );
 }
 
+async function manifestProblem(
+  document: ConfigDocument,
+  { data, doubtful }: OnDiskClaims,
+  file: string,
+): Promise<ConfigProblem | undefined> {
+  if (data.manifest === undefined || doubtful?.includes('data.manifest')) return undefined;
+  const path = ['data', 'manifest'];
+  const manifest = resolve(dirname(file), data.manifest);
+  const found = await stat(manifest).catch((error: NodeJS.ErrnoException) => error);
+  if (!(found instanceof Error)) {
+    if (found.isFile()) return undefined;
+    const message = `${manifest} is a folder; the table that lists the frames is expected.`;
+    return problem(document, 'error', 'manifest-not-a-file', path, message);
+  }
+  const names = await readdir(dirname(manifest)).catch(() => []);
+  const meant = nearestWord(basename(manifest), names);
+  const guess = meant ? ` Did you mean "${meant}"?` : '';
+  const message = `No file ${manifest} (relative to this config).${guess}`;
+  const fix = meant ? pathFix(document, meant, path) : undefined;
+  return problem(document, 'error', 'manifest-not-found', path, message, fix);
+}
+
 /** Replaces the last part of the path as it was written, quotes and all. */
-function pathFix(document: ConfigDocument, name: string): ProblemFix | undefined {
-  const written = document.scalarAt(dataPath)?.value;
+function pathFix(
+  document: ConfigDocument,
+  name: string,
+  path: ConfigPath = dataPath,
+): ProblemFix | undefined {
+  const written = document.scalarAt(path)?.value;
   if (typeof written !== 'string') return undefined;
   const corrected = written.replace(/[^/\\]+([/\\]*)$/, () => name);
   return { title: `Change to "${name}"`, newText: JSON.stringify(corrected) };

@@ -1,16 +1,17 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { PretrainConfig } from '../config/pretrainConfigSchema';
+import { withAbsolutePaths } from '../config/withAbsolutePaths';
 import type { Dataset, DatasetLayout } from '../data/Dataset';
-import { describeDataset } from '../data/describeDataset';
-import type { FrameInspection } from '../data/inspectFrames';
+import { describeDataset } from '../data/report/describeDataset';
+import type { FrameInspection } from '../data/report/inspectFrames';
 import { scanDataset, type ScanOptions } from '../data/scanDataset';
 import { UserError } from '../files/UserError';
 import { describeProblems } from './describeProblems';
 import { positiveNumber } from './optionParsers';
 import { ProgressLine } from './ProgressLine';
 import { readConfigFile } from './readConfigFile';
-import { renderDataCheck, type DataCheck } from './renderDataCheck';
+import { renderDataCheck } from './renderDataCheck';
 import type { TerminalIO } from './TerminalIO';
 
 const layouts: (DatasetLayout | 'auto')[] = ['auto', 'person-clip-frame', 'clip-frame', 'voxceleb'];
@@ -19,6 +20,8 @@ interface CheckOptions {
   fps?: number;
   config?: string;
   layout?: DatasetLayout | 'auto';
+  template?: string;
+  manifest?: string;
   quick?: boolean;
   json?: boolean;
 }
@@ -29,12 +32,17 @@ export function registerDataCommands(program: Command, io: TerminalIO): void {
     .command('check')
     .argument('[path]', 'folder with the face clips (default: data.path of the config)')
     .description(
-      'Count people, clips and frames; find gaps, unreadable images and copies; say what a config’s sampling leaves. ' +
+      'Count people, clips and frames; find gaps, disorder, unreadable images, copies and standing pictures; say what a config’s sampling leaves. ' +
         'Exit code 2 if nothing can be trained on.',
     )
     .option('--fps <number>', 'frames per second of the stored frames', positiveNumber)
     .option('--config <config>', 'a *.pretrain.yaml whose data settings and sampling are used')
     .option('--layout <layout>', layouts.join(', '), layoutName)
+    .option(
+      '--template <template>',
+      'where people, clips and frames stand in a path: {person}/{clip}/{frame}.jpg',
+    )
+    .option('--manifest <table>', 'CSV, TSV, JSONL or Parquet that lists the frames')
     .option('--quick', 'look at names only: do not open the images')
     .option('--json', 'as JSON')
     .action((path: string | undefined, options: CheckOptions) => check(path, options, io));
@@ -53,24 +61,12 @@ async function check(
 ): Promise<void> {
   const config = options.config === undefined ? undefined : await readConfig(options.config);
   const dataset = await scanDataset(folderOf(path, config), scanOptionsOf(options, config));
-  const images = options.quick ? undefined : await inspect(dataset, io);
+  const inspection = options.quick ? undefined : await inspect(dataset, io);
   const sampling = config && { ...config.objective, ...config.data, fps: dataset.fps };
-  const described = describeDataset(dataset, { sampling, isUsable: images?.isUsable });
-  const result: DataCheck = {
-    dataset: described,
-    images: images && { unreadable: images.unreadable, equal: images.equal },
-    sampling: config && { ...config.objective, ...config.data },
-  };
-  io.stdout.write(options.json ? jsonOf(result) : renderDataCheck(result));
-  const nothingReadable = images?.unreadable.length === described.frames;
-  if (nothingReadable || described.admissible?.clips === 0) process.exitCode = 2;
-}
-
-function jsonOf({ dataset, images }: DataCheck): string {
-  const notSearched = images
-    ? ['look-alike images']
-    : ['unreadable images', 'equal images', 'look-alike images'];
-  return `${JSON.stringify({ ...dataset, ...images, notSearched }, null, 2)}\n`;
+  const report = describeDataset(dataset, { sampling, inspection });
+  io.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : renderDataCheck(report));
+  const nothingReadable = report.images?.unreadable.count === report.frames;
+  if (nothingReadable || report.sampling?.clips === 0) process.exitCode = 2;
 }
 
 function folderOf(path: string | undefined, config: PretrainConfig | undefined): string {
@@ -83,28 +79,36 @@ function folderOf(path: string | undefined, config: PretrainConfig | undefined):
   );
 }
 
-/** The config's settings, `data.path` absolute. What it says of the disk is not judged here: that is the check itself. */
+/** The config's settings, paths absolute. What it says of the disk is not judged here: that is the check itself. */
 async function readConfig(file: string): Promise<PretrainConfig> {
   const checked = await readConfigFile(file);
   if (!checked.config) {
     throw new UserError('config-has-errors', describeProblems(checked));
   }
-  const { data } = checked.config;
-  const path = resolve(dirname(checked.file), data.path);
-  return { ...checked.config, data: { ...data, path } };
+  return withAbsolutePaths(checked.config, checked.file);
 }
 
+/** What is asked for here wins over the config; another way of reading replaces the config's. */
 function scanOptionsOf(options: CheckOptions, config: PretrainConfig | undefined): ScanOptions {
-  return {
-    ...config?.data,
-    fps: options.fps ?? config?.data.fps,
-    layout: options.layout ?? config?.data.layout ?? 'auto',
-  };
+  const { template, manifest } = options;
+  const asked = [template, manifest, options.layout].filter((value) => value !== undefined);
+  if (asked.length > 1) {
+    throw new UserError(
+      'two-readers',
+      'Only one of --layout, --template and --manifest can say which frame belongs to which clip.',
+    );
+  }
+  const { layout, template: _, manifest: __, ...data } = config?.data ?? {};
+  const reading =
+    asked.length > 0
+      ? { template, manifest: manifest && resolve(manifest), layout: options.layout }
+      : { template: config?.data.template, manifest: config?.data.manifest, layout };
+  return { ...data, ...reading, fps: options.fps ?? config?.data.fps };
 }
 
 async function inspect(dataset: Dataset, io: TerminalIO): Promise<FrameInspection> {
   // Loaded late: counting names needs no image library.
-  const { inspectFrames } = await import('../data/inspectFrames');
+  const { inspectFrames } = await import('../data/report/inspectFrames');
   const line = new ProgressLine(io);
   try {
     return await inspectFrames(dataset, {

@@ -1,23 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import type { Dataset } from './Dataset';
-import { decodeFrame } from './decodeFrame';
-import { countFrames, forEachFrame, type ForEachFrameOptions } from './forEachFrame';
-import type { UnreadableFrame } from './FrameStore';
-
-/** Files with the same bytes. Re-encoded or mirrored copies are not found. */
-export interface EqualFrames {
-  /** `clip`: repeats within one clip (a stalled video); `people`: one picture under two names. */
-  across: 'clip' | 'clips' | 'people';
-  /** Relative to the dataset's root. */
-  files: string[];
-}
+import type { Dataset } from '../Dataset';
+import { decodeFrame } from '../decodeFrame';
+import { countFrames, forEachFrame, type ForEachFrameOptions } from '../forEachFrame';
+import type { UnreadableFrame } from '../UnreadableFrame';
+import type { EqualFiles, ImagesReport } from './DatasetReport';
+import { firstCases } from './firstCases';
+import { repeatedPictures } from './repeatedPictures';
 
 export interface FrameInspection {
-  unreadable: UnreadableFrame[];
-  equal: EqualFrames[];
-  isUsable: (address: { clip: number; frame: number }) => boolean;
+  images: ImagesReport;
+  isUsable(address: { clip: number; frame: number }): boolean;
 }
 
 /** Every pixel is decoded whatever the size asked for; a small one is the cheapest. */
@@ -51,8 +45,11 @@ export async function inspectFrames(
   unreadable.sort((a, b) => a.clip - b.clip || a.frame - b.frame);
   const broken = new Set(unreadable.map(({ clip, frame }) => `${clip}/${frame}`));
   return {
-    unreadable,
-    equal: equalFrames(dataset, hashes),
+    images: {
+      unreadable: firstCases(unreadable.map(({ file, reason }) => ({ file, reason }))),
+      equal: firstCases(equalFrames(dataset, hashes)),
+      repeats: repeatedPictures(dataset, hashes),
+    },
     isUsable: ({ clip, frame }) => !broken.has(`${clip}/${frame}`),
   };
 }
@@ -65,7 +62,7 @@ async function hashOf(path: string): Promise<bigint> {
   return digest.readBigUInt64LE(0) || 1n;
 }
 
-function equalFrames(dataset: Dataset, hashes: BigUint64Array): EqualFrames[] {
+function equalFrames(dataset: Dataset, hashes: BigUint64Array): EqualFiles[] {
   const twice = hashesSeenTwice(hashes);
   if (twice.size === 0) return [];
   const groups = new Map<bigint, { clip: number; file: string }[]>();
@@ -97,7 +94,7 @@ function hashesSeenTwice(hashes: BigUint64Array): Set<bigint> {
   return twice;
 }
 
-function acrossWhat({ clips }: Dataset, group: readonly number[]): EqualFrames['across'] {
+function acrossWhat({ clips }: Dataset, group: readonly number[]): EqualFiles['across'] {
   if (new Set(group).size === 1) return 'clip';
   return new Set(group.map((clip) => clips[clip]!.person)).size === 1 ? 'clips' : 'people';
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import sharp from 'sharp';
 import { inspectFrames } from './inspectFrames';
-import { scanDataset } from './scanDataset';
-import { putFiles, temporaryFolder } from './testing/temporaryFolder';
+import { scanDataset } from '../scanDataset';
+import { putFiles, temporaryFolder } from '../testing/temporaryFolder';
 
 describe('inspectFrames', () => {
   const root = temporaryFolder();
@@ -24,22 +24,45 @@ describe('inspectFrames', () => {
     const dataset = await scanDataset(root(), { fps: 25 });
     const progress: number[] = [];
     const onProgress = (done: number) => void progress.push(done);
-    const { unreadable, equal, isUsable } = await inspectFrames(dataset, { onProgress });
+    const { images: found, isUsable } = await inspectFrames(dataset, { onProgress });
+    const { unreadable, equal, repeats } = found;
     assert.deepEqual(
-      unreadable.map(({ file, reason }) => [file, reason.split(' (')[0]]),
+      unreadable.cases.map(({ file, reason }) => [file, reason.split(' (')[0]]),
       [
         ['ann/a/3.jpg', 'the file is empty'],
         ['ben/a/4.jpg', 'truncated or damaged'],
         ['ben/a/5.jpg', 'the file is empty'],
       ],
     );
-    assert.deepEqual(equal, [
+    assert.equal(equal.count, 3);
+    assert.deepEqual(equal.cases, [
       { across: 'clip', files: ['ann/a/1.jpg', 'ann/a/4.jpg'] },
       { across: 'clips', files: ['ann/a/2.jpg', 'ann/b/1.jpg'] },
       { across: 'people', files: ['ann/b/2.jpg', 'ben/a/1.jpg', 'ben/a/2.jpg'] },
     ]);
+    assert.deepEqual(repeats, {
+      count: 1,
+      frames: 1,
+      cases: [{ clip: 'ben/a', from: 'ben/a/1.jpg', to: 'ben/a/2.jpg', frames: 2 }],
+    });
     assert(!isUsable({ clip: 0, frame: 2 }) && isUsable({ clip: 0, frame: 3 }));
     assert.equal(progress.length, 11);
+  });
+
+  it('finds a picture that stands still, as a change of frame rate leaves it', async () => {
+    const [first, still, last] = await Promise.all([10, 60, 110].map(picture));
+    await putFiles(root(), ['ann/a/01.jpg'], first);
+    const stalled = Array.from({ length: 40 }, (_, index) => `ann/a/${index + 10}.jpg`);
+    await putFiles(root(), stalled, still);
+    await putFiles(root(), ['ann/a/60.jpg', 'ann/b/01.jpg'], last);
+    const { repeats } = (await inspectFrames(await scanDataset(root(), { fps: 25 }))).images;
+    assert.deepEqual([repeats.count, repeats.frames], [1, 39]);
+    assert.deepEqual(repeats.cases[0], {
+      clip: 'ann/a',
+      from: 'ann/a/10.jpg',
+      to: 'ann/a/49.jpg',
+      frames: 40,
+    });
   });
 
   it('can be cancelled', async () => {
