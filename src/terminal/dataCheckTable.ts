@@ -57,7 +57,10 @@ function spreadText(
   unit: string,
 ): string {
   if (shortest === longest) return `${numberText(median)}${unit} each`;
-  return `${numberText(shortest)} to ${numberText(longest)}${unit}, median ${numberText(median)}, 90 % of them ${numberText(percent5)} to ${numberText(percent95)}`;
+  const whole = `${numberText(shortest)} to ${numberText(longest)}${unit}, median ${numberText(median)}`;
+  // Of few clips nearly all lie between the extremes.
+  if (percent5 === shortest && percent95 === longest) return whole;
+  return `${whole}, 90 % of them ${numberText(percent5)} to ${numberText(percent95)}`;
 }
 
 function numberingText({ gaps, frames, clips, frameNumberStep }: DatasetReport): string {
