@@ -40,6 +40,7 @@ const rooms = {
     'data',
     'engine/setup',
     'embedding/protocol',
+    'training/export',
     'synth',
     'maps',
   ],

@@ -6,6 +6,7 @@ import { registerConfigCommands } from './terminal/configCommands';
 import { registerDataCommands } from './terminal/dataCommands';
 import { registerEmbedCommand } from './terminal/embedCommand';
 import { registerEngineCommands } from './terminal/engineCommands';
+import { registerExportCommand } from './terminal/exportCommand';
 import { registerRunCommands } from './terminal/runCommands';
 import { registerTrainCommand } from './terminal/trainCommand';
 import type { TerminalIO } from './terminal/TerminalIO';
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
   registerDataCommands(program, io);
   registerEmbedCommand(program, io);
   registerEngineCommands(program, io);
+  registerExportCommand(program, io);
   // Options like --json and exit codes are the same for every command; so is what a subcommand does on wrong use.
   const everyCommand = (command: Command): Command[] => [
     command,

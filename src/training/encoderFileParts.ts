@@ -2,6 +2,7 @@ import { fileShape, toFileLayout } from '../encoders/fileLayout';
 import type { ParameterSpecification } from '../encoders/ParameterSpecification';
 import type { WeightValues } from '../encoders/WeightValues';
 import type { SafetensorsPart } from '../encoders/writeSafetensors';
+import { batchCounter } from './batchCounter';
 
 /**
  * The encoder as torchvision's `state_dict` has it, without the classifier; BatchNorm's counters of
@@ -23,9 +24,6 @@ export function encoderFileParts(
         shape: fileShape(specification),
         values: () => toFileLayout(specification, weights[name]!),
       };
-      if (role !== 'runningVariance') return [tensor];
-      const counter = name.replace(/running_var$/, 'num_batches_tracked');
-      const values = () => BigInt64Array.of(BigInt(step));
-      return [tensor, { name: counter, shape: [], dtype: 'I64', values }];
+      return role === 'runningVariance' ? [tensor, batchCounter(name, step)] : [tensor];
     });
 }
