@@ -42,10 +42,13 @@ function takeFolder(
   let left = files;
   if (taken) left = files.filter((file) => !takeFile(folder, file, taken, template, collector));
   if (left.length === 0) return;
-  const names = left.length === 1 ? left[0]! : `${left.length} files in ${folder || '.'}`;
-  const example = left.length === 1 ? '' : ` (for example ${left[0]})`;
-  const message = `${names}${example} do not lie as ${template.written}; left out.`;
-  problems.add('template-does-not-fit', folder || '.', message);
+  const where = folder || '.';
+  const text =
+    left.length === 1
+      ? `${pathBelow(folder, left[0]!)} does not lie`
+      : `${left.length} files in ${where} (for example ${left[0]}) do not lie`;
+  const message = `${text} as ${template.written}; left out.`;
+  problems.add('template-does-not-fit', where, message);
 }
 
 /** What the folders on the way give; undefined if they do not fit. */
