@@ -16,6 +16,8 @@ const exitCodes = { completed: 0, failed: 1, badInput: 2, stopped: 3 } as const;
 /** Reasons that arise in mid-run; all others mean that the run was given something it cannot use. */
 const reasonsInMidRun = new Set([
   'loss-not-finite',
+  'frame-store-damaged',
+  'frame-store-taken-over',
   'disk-full',
   'folder-not-writable',
   'write-failed',

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../files/UserError';
 // Loaded here before any worker loads it: native packages want the main thread to be first.
@@ -6,6 +8,8 @@ import './decodePackedFrame';
 import type { FrameReaderReply, FrameReaderRequest, FrameReaderStart } from './frameReaderMessages';
 import type { FramePlaces } from './StoreFiles';
 import type { StoreHeader } from './StoreHeader';
+
+const closeMilliseconds = 2000;
 
 interface Pending {
   resolve: (buffer: ArrayBuffer) => void;
@@ -100,7 +104,12 @@ class ReaderThread {
   }
 
   async close(): Promise<void> {
+    if (this.lost) return;
+    this.worker.ref();
+    const ended = once(this.worker, 'exit');
     this.send({ kind: 'close' });
+    // It closes its files itself; a thread that hangs is not waited for.
+    await Promise.race([ended, delay(closeMilliseconds, undefined, { ref: false })]);
     await this.worker.terminate();
   }
 

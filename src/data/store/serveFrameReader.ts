@@ -17,7 +17,7 @@ export async function serveFrameReader(
   });
   port.on('message', (request: FrameReaderRequest) => {
     if (request.kind === 'close') {
-      void files.close();
+      void files.close().finally(() => port.close());
       return;
     }
     const { id, places, buffer } = request;
