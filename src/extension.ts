@@ -7,6 +7,7 @@ import { registerEngineSetup } from './editor/engineSetup/registerEngineSetup';
 import { describeRun } from './editor/experimentTree/describeRun';
 import { registerExperimentTree } from './editor/experimentTree/registerExperimentTree';
 import { registerCurvesPanel } from './editor/panels/curves/registerCurvesPanel';
+import { registerDataReport } from './editor/panels/dataReport/registerDataReport';
 import { registerCommand } from './editor/registerCommand';
 import { registerStartPretraining } from './editor/startPretraining/registerStartPretraining';
 import { registerSyntheticFaces } from './editor/syntheticFaces/registerSyntheticFaces';
@@ -29,6 +30,7 @@ export function activate(extension: ExtensionContext): ExpressionLabApi {
     disposable,
     registerCommand(context, 'expressionLab.showLog', 'Showing the log', () => log.show()),
     registerConfigEditing(context),
+    registerDataReport(context),
     registerEngineSetup(context, setup),
     registerStartPretraining(context, setup, experiments),
     registerSyntheticFaces(context),

@@ -5,6 +5,7 @@ import { parsePretrainConfig } from '../../src/config/parsePretrainConfig';
 import { smallConfig } from '../fixtures/smallConfig';
 import { clipsWithoutConfig } from './clipsAndConfig';
 import { describeSession } from './describeSession';
+import { type Theme, themes } from './pages/Workbench';
 
 const missingPath = smallConfig({ clips: 'no-such-clips', steps: 10 });
 const unknownKey = missingPath.replace('objective:\n', 'objective:\n  temprature: 0.1\n');
@@ -73,5 +74,22 @@ describeSession('A workspace without a config', clipsOnly, (session) => {
     assert.deepEqual(problems, []);
     assert.ok(config!.objective.hardNeg.minimumGapSeconds < 3, 'clips of 3 s need a smaller gap');
     await workbench.screenshot('created-config');
+  });
+
+  it('gets a report on its clips under that config, with what cannot be read', async () => {
+    const { workbench, workspace } = session();
+    const [person] = await readdir(join(workspace, 'clips'));
+    const [clip] = await readdir(join(workspace, 'clips', person!));
+    await writeFile(join(workspace, 'clips', person!, clip!, '999.jpg'), 'no picture');
+    await workbench.runCommand('Expression Lab: Check Data');
+    const report = await workbench.dataReport.waitForReport();
+    assert.match(report, /\d+ of \d+ clips take part/);
+    assert.match(report, /1 unreadable images/);
+    await workbench.dataReport.frame.getByText('unreadable images').click();
+    await workbench.dataReport.frame.getByText(/999\.jpg: /).waitFor();
+    for (const theme of Object.keys(themes) as Theme[]) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`data-report-${themes[theme]}`);
+    }
   });
 });

@@ -6,6 +6,7 @@ import { proposeConfig } from '../../config/proposeConfig';
 import { statedFps } from '../../config/statedFps';
 import { clipsFacts } from '../../data/clipsFacts';
 import { requireTrust } from '../requireTrust';
+import { askForFps } from './askForFps';
 
 /**
  * Asks for the folder with the clips and, where the dataset does not state it, the frame rate; writes a
@@ -56,22 +57,6 @@ async function chooseClips(argument: unknown): Promise<Uri | undefined> {
     title: 'The folder with the face clips (person/clip/frame.jpg)',
   });
   return chosen?.[0];
-}
-
-async function askForFps(): Promise<number | undefined> {
-  const answer = await window.showInputBox({
-    title: 'Frames per second',
-    prompt: 'How many of the stored frames make one second? Every shift and gap is in seconds.',
-    placeHolder: 'for example 25',
-    ignoreFocusOut: true,
-    validateInput: (text) => (isFps(text) ? undefined : 'A number above 0 and at most 1000.'),
-  });
-  return answer === undefined ? undefined : Number(answer);
-}
-
-function isFps(text: string): boolean {
-  const fps = Number(text);
-  return text.trim() !== '' && fps > 0 && fps <= 1000;
 }
 
 /** The workspace folder that holds the clips, else the first; without a workspace the clips' parent. */

@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { VsCodeServer } from '../../harness/VsCodeServer';
 import { waitUntil } from '../../harness/waitUntil';
 import { CurvesPanel } from './CurvesPanel';
+import { DataReport } from './DataReport';
 import { ExperimentTree } from './ExperimentTree';
 import { Notifications } from './Notifications';
 import { ProblemsPanel } from './ProblemsPanel';
@@ -26,6 +27,7 @@ export class Workbench {
   readonly notifications: Notifications;
   readonly problems: ProblemsPanel;
   readonly curves: CurvesPanel;
+  readonly dataReport: DataReport;
 
   constructor(
     readonly page: Page,
@@ -36,6 +38,7 @@ export class Workbench {
     this.notifications = new Notifications(page);
     this.problems = new ProblemsPanel(this);
     this.curves = new CurvesPanel(page);
+    this.dataReport = new DataReport(page);
   }
 
   /** Opens the window and waits until our extension has contributed to it. */
