@@ -18,6 +18,7 @@ import { PretrainingModel } from './PretrainingModel';
 import { prepareClips, type PreparationReport, type PreparedClips } from './prepareClips';
 import { programReport } from './programReport';
 import { runStep, type StepValues } from './runStep';
+import { untilStopped } from './untilStopped';
 
 export interface PretrainOptions {
   /** Defaults filled in; `data.path` absolute. */
@@ -46,7 +47,10 @@ export async function pretrain(options: PretrainOptions): Promise<PretrainOutcom
   const { backend, threads } = config.engine;
   const engine = await loadEngine({ ...options, backend, threads });
   for (const note of engine.notes) report.message('warning', 'engine-note', note);
-  const clips = await prepareClips(config, options.home, report);
+  const clips = await untilStopped(options.stopReason, (signal) =>
+    prepareClips(config, options.home, report, { ...options, signal }),
+  );
+  if (!clips) return 'stopped';
   try {
     const pretraining = await Pretraining.start(options, engine, clips, report);
     return await pretraining.run();
@@ -100,11 +104,12 @@ class Pretraining {
       report: programReport(writer, report),
     });
     const { plan, training, heldOutNames } = clips;
+    const rest = training.clips.length - plan.stepsPerEpoch * plan.clipsPerBatch;
     report.message(
       'info',
       'plan',
       `${training.clips.length} clips take part, ${heldOutNames.length} people are held out (${heldOutNames.join(', ') || 'nobody'}). ` +
-        `${plan.totalSteps} steps of ${plan.viewsPerStep} views, ${plan.stepsPerEpoch} an epoch (${training.clips.length - plan.stepsPerEpoch * plan.clipsPerBatch} clips left out of each, others every time).`,
+        `${plan.totalSteps} steps of ${plan.viewsPerStep} views, ${plan.stepsPerEpoch} an epoch (${rest} ${rest === 1 ? 'clip' : 'clips'} left out of each, ${rest === 1 ? 'another' : 'others'} every time).`,
     );
     const pretraining = new Pretraining(options, programs, clips, model, report, step);
     pretraining.lastCheckpoint = latest ? step : -1;
