@@ -7,6 +7,7 @@ import { describeDataset } from '../data/report/describeDataset';
 import type { FrameInspection } from '../data/report/inspectFrames';
 import { scanDataset, type ScanOptions } from '../data/scanDataset';
 import { UserError } from '../files/UserError';
+import { registerDataStoresCommand } from './dataStoresCommand';
 import { describeProblems } from './describeProblems';
 import { positiveNumber } from './optionParsers';
 import { ProgressLine } from './ProgressLine';
@@ -46,6 +47,7 @@ export function registerDataCommands(program: Command, io: TerminalIO): void {
     .option('--quick', 'look at names only: do not open the images')
     .option('--json', 'as JSON')
     .action((path: string | undefined, options: CheckOptions) => check(path, options, io));
+  registerDataStoresCommand(data, io);
 }
 
 function layoutName(text: string): DatasetLayout | 'auto' {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeAtomically } from '../../files/writeAtomically';
 import { identifyProcess } from '../../runs/identifyProcess';
 import { isAlive } from '../../runs/isAlive';
 import { processIdentity } from '../../runs/ProcessIdentity';
@@ -18,7 +19,10 @@ export class StoreUse {
     const path = join(folder, usersFolder, `${token}.json`);
     try {
       await mkdir(join(folder, usersFolder), { recursive: true });
-      await writeFile(path, JSON.stringify(await identifyProcess(process.pid, token)));
+      // What killed processes left.
+      for (const gone of (await usersOf(folder)).gone) await rm(gone, { force: true });
+      const identity = JSON.stringify(await identifyProcess(process.pid, token));
+      await writeAtomically(path, identity, { durable: false });
     } catch {
       // See above.
     }
@@ -27,18 +31,24 @@ export class StoreUse {
 
   /** Whether a process that may still run reads the store; one on another machine counts. */
   static async isAny(folder: string): Promise<boolean> {
-    const names = await readdir(join(folder, usersFolder)).catch(() => []);
-    for (const name of names) {
-      const path = join(folder, usersFolder, name);
-      const identity = await readJson(path, processIdentity);
-      if (!identity || (await isAlive(identity)) === 'gone')
-        await rm(path, { force: true }).catch(() => undefined);
-      else return true;
-    }
-    return false;
+    const { alive } = await usersOf(folder);
+    return alive.length > 0;
   }
 
   async end(): Promise<void> {
     await rm(this.path, { force: true }).catch(() => undefined);
   }
+}
+
+async function usersOf(folder: string): Promise<{ alive: string[]; gone: string[] }> {
+  const users: { alive: string[]; gone: string[] } = { alive: [], gone: [] };
+  for (const name of await readdir(join(folder, usersFolder)).catch(() => [])) {
+    // Others are being written.
+    if (!name.endsWith('.json')) continue;
+    const path = join(folder, usersFolder, name);
+    const identity = await readJson(path, processIdentity);
+    const isGone = !identity || (await isAlive(identity)) === 'gone';
+    users[isGone ? 'gone' : 'alive'].push(path);
+  }
+  return users;
 }
