@@ -113,6 +113,22 @@ describe('checkOnDisk', () => {
     );
   });
 
+  it('looks for the manifest beside the config, and leaves lengths to whoever reads it', async () => {
+    await addClip('clips/a/1', 20);
+    const withManifest = (name: string) => config('clips', `  fps: 25\n  manifest: ${name}\n`);
+    await writeFile(join(folder, 'frames.csv'), 'path\n');
+    assert.deepEqual(await problemsOf(withManifest('frames.csv')), []);
+    assert.deepEqual(await problemsOf(withManifest('frame.csv')), [
+      '6:13-6:22 error manifest-not-found No file HERE/frame.csv (relative to this config). Did you mean "frames.csv"? [fix: "\\"frames.csv\\""]',
+    ]);
+    assert.match(
+      (await problemsOf(withManifest('clips.csv')))[0]!,
+      /manifest-not-found No file HERE\/clips\.csv/,
+    );
+    const template = `  fps: 25\n  template: '{person}/{clip}/{frame}.jpg'\n`;
+    assert.deepEqual(await problemsOf(config('clips', template)), []);
+  });
+
   it('checks what is sound of a faulty config, and says nothing twice', async () => {
     await addClip('clips/a/1', 20);
     const faulty = (data: string) =>

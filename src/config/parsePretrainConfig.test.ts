@@ -133,6 +133,26 @@ describe('parsePretrainConfig', () => {
         `9:11-9:14 warning yaml-readers-disagree 010 is the number 10 here, but the number 8 to PyYAML (YAML 1.1). 10 means the same to both. [fix: "10"]`,
       ],
     },
+    'a template and a manifest at once, and a layout beside them': {
+      text: `${head}  layout: voxceleb\n  template: '{person}/{clip}/{frame}.jpg'\n  manifest: frames.csv\n`,
+      expected: [
+        '6:11-6:19 error two-readers layout says how the folders map to clips, but data.manifest says so already: leave one out.',
+        '8:13-8:23 error two-readers A template and a manifest both say which frame belongs to which clip: keep one.',
+      ],
+    },
+    'a layout beside a template, and a part that does not exist': {
+      text: `${head}  layout: clip-frame\n  template: '{persn}/{frame}.jpg'\n`,
+      expected: [
+        '6:11-6:21 error two-readers layout says how the folders map to clips, but data.template says so already: leave one out.',
+        '7:13-7:34 error template-invalid There is no part {persn}; there are {person}, {clip}, {frame}, {seconds}, {any}. Did you mean {person}?',
+      ],
+    },
+    'a manifest that is no table': {
+      text: `${head}  manifest: frames.xlsx\n`,
+      expected: [
+        '6:13-6:24 error manifest-format A manifest is a CSV, TSV, JSONL or Parquet file, told by its ending.',
+      ],
+    },
     'times that contradict each other': {
       text: `${head}objective:\n  timeAug: { minimumShiftSeconds: 0.5, maximumShiftSeconds: 0.4 }\n  hardNeg: { minimumGapSeconds: 0.4 }\n`,
       expected: [

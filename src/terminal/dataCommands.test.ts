@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Command } from 'commander';
-import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -90,6 +90,39 @@ objective:
     const quick = JSON.parse(await check(clips, '--fps', '25', '--json', '--quick'));
     assert.deepEqual(quick.notSearched.slice(0, 2), ['unreadable images', 'equal images']);
     assert.equal(quick.images, undefined);
+  });
+
+  it('reads by a template or a manifest, from the command line or beside the config', async () => {
+    const template = '{person}/{clip}/{frame}.jpg';
+    const byTemplate = JSON.parse(
+      await check(clips, '--fps', '25', '--json', '--quick', '--template', template),
+    );
+    assert.deepEqual([byTemplate.layout, byTemplate.clips, byTemplate.frames], ['template', 2, 84]);
+    await mkdir(join(root, 'tables'));
+    const rows = [
+      'path;person',
+      'ann\\long\\1.JPG;ann',
+      'ann\\long\\2.jpg;ann',
+      'ann\\long\\40.jpg;ann',
+    ];
+    await writeFile(join(root, 'tables', 'frames.csv'), `\uFEFF${rows.join('\r\n')}\r\n`);
+    await writeFile(
+      join(root, 'listed.pretrain.yaml'),
+      'version: 1\nexperiment: my\ndata: { path: clips, fps: 25, manifest: tables/frames.csv }\n',
+    );
+    const text = await check('--config', join(root, 'listed.pretrain.yaml'));
+    for (const line of [
+      /^read as +manifest$/m,
+      /^frames +2, 25 a second$/m,
+      /^files of the manifest that are not there: 1\n +line 4: ann\\long\\40\.jpg is not there$/m,
+      /^files that the manifest spells in another way: 1\n +line 2: ann\\long\\1\.JPG is called ann\/long\/1\.jpg/m,
+    ]) {
+      assert.match(text, line);
+    }
+    await assert.rejects(
+      check(clips, '--template', template, '--layout', 'auto'),
+      (error) => error instanceof UserError && error.reason === 'two-readers',
+    );
   });
 
   it('ends with exit code 2 where the sampling leaves no clip', async () => {

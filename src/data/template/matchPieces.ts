@@ -17,40 +17,45 @@ export function matchPieces(
   name: string,
 ): TakenPart[] | undefined {
   const taken: TakenPart[] = [];
-  const failed = new Set<number>();
+  let failed: Set<number> | undefined;
+  const tryEnd = (index: number, at: number, end: number): boolean => {
+    const piece = pieces[index]!;
+    if (!('part' in piece)) return fits(index + 1, end);
+    taken.push({ part: piece.part, text: name.slice(at, end) });
+    if (fits(index + 1, end)) return true;
+    taken.pop();
+    return false;
+  };
   const fits = (index: number, at: number): boolean => {
     if (index === pieces.length) return at === name.length;
     const key = index * (name.length + 1) + at;
-    if (failed.has(key)) return false;
+    if (failed?.has(key)) return false;
     const piece = pieces[index]!;
-    for (const end of endsOf(piece, name, at)) {
-      if ('part' in piece) taken.push({ part: piece.part, text: name.slice(at, end) });
-      if (fits(index + 1, end)) return true;
-      if ('part' in piece) taken.pop();
+    if ('text' in piece) {
+      if (name.startsWith(piece.text, at) && tryEnd(index, at, at + piece.text.length)) return true;
+    } else if (piece.part === 'frame' || piece.part === 'seconds') {
+      for (let end = numberEnd(name, at, piece.part === 'seconds'); end > at; end--) {
+        // Not between a number and its fraction's point: 12. is no number.
+        if (name[end - 1] !== '.' && tryEnd(index, at, end)) return true;
+      }
+    } else {
+      for (let end = at + 1; end <= name.length; end++) if (tryEnd(index, at, end)) return true;
     }
-    failed.add(key);
+    (failed ??= new Set()).add(key);
     return false;
   };
   return fits(0, 0) ? taken : undefined;
 }
 
-/** Where a piece that begins at `at` may end, the best first. */
-function endsOf(piece: TemplatePiece, name: string, at: number): number[] {
-  if ('text' in piece) return name.startsWith(piece.text, at) ? [at + piece.text.length] : [];
-  if (piece.part === 'frame' || piece.part === 'seconds') {
-    return numberEnds(name, at, piece.part === 'seconds');
-  }
-  return Array.from({ length: name.length - at }, (_, letters) => at + letters + 1);
+/** Where the longest number that begins at `at` ends; `at` itself if none does. */
+function numberEnd(name: string, at: number, withFraction: boolean): number {
+  const end = digitsEnd(name, at);
+  if (end === at || !withFraction || name[end] !== '.') return end;
+  return digitsEnd(name, end + 1);
 }
 
-function numberEnds(name: string, at: number, withFraction: boolean): number[] {
-  const isDigit = (place: number) => name[place]! >= '0' && name[place]! <= '9';
-  const ends: number[] = [];
+function digitsEnd(name: string, at: number): number {
   let end = at;
-  while (end < name.length && isDigit(end)) ends.push(++end);
-  if (withFraction && ends.length > 0 && name[end] === '.') {
-    end++;
-    while (end < name.length && isDigit(end)) ends.push(++end);
-  }
-  return ends.reverse();
+  while (name.charCodeAt(end) >= 48 && name.charCodeAt(end) <= 57) end++;
+  return end;
 }
