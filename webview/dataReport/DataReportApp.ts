@@ -80,7 +80,14 @@ export class DataReportApp {
     return element(
       'main',
       {},
-      element('p', { class: `verdict ${verdict.level}` }, levelIcon(verdict.level), verdict.text),
+      element(
+        'p',
+        { class: `verdict ${verdict.level}` },
+        verdict.level === 'information'
+          ? levelIcon('information', 'pass')
+          : levelIcon(verdict.level),
+        verdict.text,
+      ),
       ...sections.map((section) => sectionView(section, openImage)),
     );
   }

@@ -87,7 +87,7 @@ function samplingSection(
 ): ReportSection {
   const share = Math.round(100 * sampling.minimumAdmissibleShare);
   return section('What the config’s sampling leaves', {
-    note: `An anchor: ${sampling.needs}. A clip takes part if ${share} % of its frames can be anchors.`,
+    note: `${capital(sampling.needs)}. A clip takes part if ${share} % of its frames can be anchors.`,
     facts: [
       fact('Clips that take part', `${amount(sampling.clips)} of ${amount(clips)}`),
       ...(sampling.people > 0 ? [fact('People', amount(sampling.people))] : []),
@@ -249,6 +249,10 @@ function finding<Case>(
     .slice(0, examplesShown)
     .map((found) => ({ file: undefined, ...exampleOf(found) }));
   return { level, title, count, examples };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function amount(value: number): string {
