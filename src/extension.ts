@@ -8,6 +8,7 @@ import { describeRun } from './editor/experimentTree/describeRun';
 import { registerExperimentTree } from './editor/experimentTree/registerExperimentTree';
 import { registerCurvesPanel } from './editor/panels/curves/registerCurvesPanel';
 import { registerDataReport } from './editor/panels/dataReport/registerDataReport';
+import { registerMapPanel } from './editor/panels/map/registerMapPanel';
 import { registerCommand } from './editor/registerCommand';
 import { registerStartPretraining } from './editor/startPretraining/registerStartPretraining';
 import { registerSyntheticFaces } from './editor/syntheticFaces/registerSyntheticFaces';
@@ -32,6 +33,7 @@ export function activate(extension: ExtensionContext): ExpressionLabApi {
     registerConfigEditing(context),
     registerDataReport(context),
     registerEngineSetup(context, setup),
+    registerMapPanel(extension, context),
     registerStartPretraining(context, setup, experiments),
     registerSyntheticFaces(context),
   );

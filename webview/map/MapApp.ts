@@ -25,6 +25,7 @@ import { Selection } from './points/Selection';
 import { itemTowards } from './points/itemTowards';
 import { MapModel } from './MapModel';
 import { MapStore } from './MapStore';
+import type { StageScene } from './MapStage';
 import { MapView } from './MapView';
 import { pointDiameter } from './pointDiameter';
 import { itemsWithValueOf } from './relatedItems';
@@ -75,6 +76,28 @@ export class MapApp {
 
   act(action: Parameters<typeof MapAction.of>[0]['action']): void {
     this.host.send(MapAction, { action });
+  }
+
+  /** What the canvases show; always of this moment, since positions may come between two frames. */
+  get stageScene(): StageScene {
+    const { pinned, contours } = this.state;
+    const [first] = this.model.panes;
+    const layers = first && this.store.layersAt(first.source, this.state.time);
+    const { list } = this.neighbors.of(pinned, layers?.to);
+    return {
+      camera: this.model.camera,
+      theme: this.theme,
+      order: this.store.order,
+      pointSize: this.pointSize,
+      marks: {
+        contours,
+        pinned,
+        hovered: this.hovered,
+        path: this.path,
+        neighbors: Array.isArray(list) ? list.map(({ item }) => item) : [],
+        outline: this.outline,
+      },
+    };
   }
 
   get hasImages(): boolean {
@@ -361,20 +384,6 @@ export class MapApp {
       theme: this.theme,
       neighbors: around,
       layer: layers && (layers.mix < 0.5 ? layers.from : layers.to),
-      scene: {
-        camera: this.model.camera,
-        theme: this.theme,
-        order: this.store.order,
-        pointSize: this.pointSize,
-        marks: {
-          contours: this.state.contours,
-          pinned,
-          hovered: this.hovered,
-          path: this.path,
-          neighbors: Array.isArray(around.list) ? around.list.map(({ item }) => item) : [],
-          outline: this.outline,
-        },
-      },
     });
   }
 }

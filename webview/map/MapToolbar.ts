@@ -22,7 +22,7 @@ export const methodNames: Record<LayoutMethod, string> = {
   tsne: 't-SNE',
   umap: 'UMAP',
   pca: 'PCA',
-  'attribute-axes': 'Attribute axes',
+  axes: 'Attribute axes',
 };
 
 const tools = [

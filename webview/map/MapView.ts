@@ -6,7 +6,7 @@ import { HoverCard } from './HoverCard';
 import { Legend } from './Legend';
 import type { MapApp } from './MapApp';
 import type { MapModel } from './MapModel';
-import { MapStage, type StageScene } from './MapStage';
+import { MapStage } from './MapStage';
 import type { MapStore } from './MapStore';
 import { MapToolbar } from './MapToolbar';
 import type { FoundNeighbors } from './NeighborsFound';
@@ -29,7 +29,6 @@ export interface MapScene {
   neighbors: FoundNeighbors;
   /** The layer that the first source shows. */
   layer: string | undefined;
-  scene: StageScene;
 }
 
 /** The parts of the panel and where they stand. */
@@ -52,7 +51,6 @@ export class MapView {
   private readonly problem = element('div', { class: 'problem-holder', hidden: true });
   private readonly status = element('div', { class: 'visually-hidden', 'aria-live': 'polite' });
   private readonly notice = element('div', { class: 'notice', role: 'alert', hidden: true });
-  private scene: StageScene | undefined;
   private noticeTimer: number | undefined;
 
   constructor(
@@ -65,7 +63,7 @@ export class MapView {
     this.source = new ItemSource(host);
     this.thumbnails = new Thumbnails(host);
     this.hoverCard = new HoverCard(this.source, this.thumbnails);
-    this.stage = new MapStage(model, () => this.scene!);
+    this.stage = new MapStage(model, () => app.stageScene);
     this.input = this.createInput();
     this.toolbar = this.createToolbar(state);
     this.work = new WorkBar(() => app.act('cancel'));
@@ -101,11 +99,10 @@ export class MapView {
     this.build(root);
   }
 
-  update({ store, state, theme, neighbors, layer, scene }: MapScene): void {
+  update({ store, state, theme, neighbors, layer }: MapScene): void {
     const { snapshot } = store;
     const panes = this.model.panes;
     const hasImages = snapshot?.hasImages ?? false;
-    this.scene = scene;
     this.toolbar.update(state, snapshot);
     this.stage.root.hidden = panes.length === 0;
     this.stage.root.dataset['tool'] = state.tool;

@@ -51,7 +51,7 @@ export const mapLayer = record({
 });
 export type MapLayer = Decoded<typeof mapLayer>;
 
-export const layoutMethod = oneOf('tsne', 'umap', 'pca', 'attribute-axes');
+export const layoutMethod = oneOf('tsne', 'umap', 'pca', 'axes');
 export type LayoutMethod = Decoded<typeof layoutMethod>;
 
 export const mapSettings = record({

@@ -1,0 +1,328 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { ChangeMapSettings } from '../../../protocol/map/ChangeMapSettings';
+import { ColumnWanted } from '../../../protocol/map/ColumnWanted';
+import { ItemsWanted } from '../../../protocol/map/ItemsWanted';
+import { LayoutWanted } from '../../../protocol/map/LayoutWanted';
+import { MapAction } from '../../../protocol/map/MapAction';
+import { MapFaithfulness } from '../../../protocol/map/MapFaithfulness';
+import { MapLayout } from '../../../protocol/map/MapLayout';
+import type { MapSubject } from '../../../protocol/map/mapPanelState';
+import { MapProblem } from '../../../protocol/map/MapProblem';
+import { MapReady } from '../../../protocol/map/MapReady';
+import { MapSnapshot } from '../../../protocol/map/MapSnapshot';
+import { MapSubjectChanged } from '../../../protocol/map/MapSubjectChanged';
+import { MapWork } from '../../../protocol/map/MapWork';
+import { NeighborsWanted } from '../../../protocol/map/NeighborsWanted';
+import { OpenImage } from '../../../protocol/map/OpenImage';
+import { quantizePositions } from '../../../protocol/map/quantizePositions';
+import { SaveMapPicture } from '../../../protocol/map/SaveMapPicture';
+import { SaveMapTable } from '../../../protocol/map/SaveMapTable';
+import { ThumbnailsWanted } from '../../../protocol/map/ThumbnailsWanted';
+import type { Message, Request } from '../../../protocol/message';
+import { saveFile } from '../curves/saveFile';
+import { dataFolderName } from './embeddingPlaces';
+import type { LayerRecord } from './LayerRecord';
+import { MapSession, type SessionServices } from './MapSession';
+import { snapshotOf } from './snapshotOf';
+import type { ThumbnailMaker } from './ThumbnailMaker';
+
+/** Frames of a layout in progress: at most so many a second cross to the view. */
+const framePause = 120;
+const workPause = 100;
+/** How often a run in training is looked at for a new checkpoint. */
+const checkpointPause = 3000;
+
+export interface MapPanelServices extends SessionServices {
+  /** In which neighbors are told; the layouts use it too. */
+  metric: 'euclidean' | 'cosine';
+  thumbnails: ThumbnailMaker;
+  /** `HOME/atlases`: the webview may load images from there. */
+  atlases: string;
+  /** Lets the person choose images; undefined when they thought better of it. */
+  chooseData(current: string | undefined): Promise<string | undefined>;
+  chooseRun(shown: readonly string[]): Promise<string | undefined>;
+  openRunLog(run: string): Promise<void>;
+}
+
+/** The host's side of one map panel. */
+export class MapPanel {
+  private readonly session: MapSession;
+  private readonly disposables: vscode.Disposable[] = [];
+  private isReady = false;
+  private readonly frames = new Map<string, { timer: NodeJS.Timeout; due: boolean }>();
+  private lastWork = 0;
+  private hasStarted = false;
+
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    subject: MapSubject,
+    private readonly services: MapPanelServices,
+  ) {
+    this.session = new MapSession(subject, services, {
+      onChange: () => this.sendSnapshot(),
+      onLayout: (layer) => this.sendFrame(layer),
+      onFaithfulness: (layer) => this.sendFaithfulness(layer),
+      onWork: () => this.sendWork(),
+      onProblem: (problem) => this.post(MapProblem.of(problem)),
+    });
+    const timer = setInterval(() => this.lookForCheckpoints(), checkpointPause);
+    this.disposables.push(
+      panel.webview.onDidReceiveMessage((message) => void this.receive(message)),
+      panel.onDidChangeViewState(() => {
+        // The page of a hidden panel is gone; it says `ready` again when it is shown.
+        if (!panel.visible) this.isReady = false;
+      }),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => void this.session.goOn()),
+      new vscode.Disposable(() => clearInterval(timer)),
+    );
+    this.showTitle();
+  }
+
+  get subject(): MapSubject {
+    return this.session.subject;
+  }
+
+  reveal(): void {
+    this.panel.reveal();
+  }
+
+  dispose(): void {
+    this.session.cancel();
+    for (const { timer } of this.frames.values()) clearTimeout(timer);
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  private lookForCheckpoints(): void {
+    const { session } = this;
+    const mayHaveNew =
+      session.isLive || session.problem?.title === 'Waiting for the first checkpoint';
+    if (this.panel.visible && this.hasStarted && mayHaveNew && !session.isBusy) {
+      if (session.problem === undefined || session.problem.invitation) void session.goOn();
+    }
+  }
+
+  private async receive(message: unknown): Promise<void> {
+    if (MapReady.is(message)) await this.greet();
+    else if (LayoutWanted.is(message)) this.sendLayer(message.params.layer);
+    else if (MapAction.is(message)) await this.act(message.params.action);
+    else if (ChangeMapSettings.is(message)) {
+      await this.change({ settings: message.params.settings });
+    } else if (OpenImage.is(message)) await this.openImage(message.params.item);
+    else await this.answer(message);
+  }
+
+  private async greet(): Promise<void> {
+    this.isReady = true;
+    this.post(MapSubjectChanged.of({ subject: this.subject }));
+    this.sendSnapshot();
+    this.sendWork(true);
+    const { problem } = this.session;
+    if (problem) this.post(MapProblem.of(problem));
+    if (this.hasStarted) return;
+    this.hasStarted = true;
+    await this.session.start();
+  }
+
+  private async change(part: Partial<MapSubject>): Promise<void> {
+    const subject = { ...this.subject, ...part };
+    const started = this.session.start(subject);
+    this.post(MapSubjectChanged.of({ subject }));
+    this.showTitle();
+    await started;
+  }
+
+  private async act(action: Parameters<typeof MapAction.of>[0]['action']): Promise<void> {
+    const { session, subject, services } = this;
+    switch (action) {
+      case 'cancel':
+        return session.cancelByPerson();
+      case 'retry':
+        return session.goOn();
+      case 'earlier-checkpoints':
+        return session.addEarlierCheckpoints();
+      case 'choose-data': {
+        const data = await services.chooseData(subject.data);
+        return data === undefined ? undefined : this.change({ data });
+      }
+      case 'compare': {
+        const run = await services.chooseRun(subject.runs);
+        return run === undefined ? undefined : this.change({ runs: [subject.runs[0]!, run] });
+      }
+      case 'end-comparison':
+        return this.change({ runs: subject.runs.slice(0, 1) });
+      case 'open-log':
+        return subject.runs[0] === undefined ? undefined : services.openRunLog(subject.runs[0]);
+      case 'set-up-engine':
+        return void vscode.commands.executeCommand('expressionLab.setUpEngine');
+      case 'show-log':
+        return void vscode.commands.executeCommand('expressionLab.showLog');
+      case 'trust':
+        return void vscode.commands.executeCommand('workbench.trust.manage');
+    }
+  }
+
+  private async openImage(item: number): Promise<void> {
+    const { items } = this.session;
+    if (!items) return;
+    const [file] = await this.services.reader.files(items.key, [item]);
+    if (file === undefined) return;
+    await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file), { preview: true });
+  }
+
+  private async answer(message: unknown): Promise<void> {
+    const { reader } = this.services;
+    if (ColumnWanted.is(message)) {
+      const { name } = message.params;
+      await this.respond(ColumnWanted, message.id, () => reader.column(this.itemsKey, name));
+    } else if (ItemsWanted.is(message)) {
+      const { items } = message.params;
+      await this.respond(ItemsWanted, message.id, () => reader.rows(this.itemsKey, items));
+    } else if (NeighborsWanted.is(message)) {
+      const { params } = message;
+      await this.respond(NeighborsWanted, message.id, () => this.neighbors(params));
+    } else if (ThumbnailsWanted.is(message)) {
+      const { items } = message.params;
+      await this.respond(ThumbnailsWanted, message.id, () => this.tiles(items));
+    } else if (SaveMapPicture.is(message)) {
+      const { fileName, content } = message.params;
+      await this.respond(SaveMapPicture, message.id, async () => ({
+        saved: await saveFile(fileName, new Uint8Array(content), this.nearby),
+      }));
+    } else if (SaveMapTable.is(message)) {
+      const { layer, items } = message.params;
+      await this.respond(SaveMapTable, message.id, async () => ({
+        saved: await this.saveTable(layer, new Uint32Array(items)),
+      }));
+    }
+  }
+
+  private async respond<Params, Result>(
+    { response }: Request<Params, Result>,
+    id: number,
+    work: () => Promise<Result>,
+  ): Promise<void> {
+    try {
+      this.post(response.result(id, await work()));
+    } catch (error) {
+      this.post(response.error(id, (error as Error).message));
+    }
+  }
+
+  private async neighbors(params: { layer: string; item: number; count: number }) {
+    const layer = this.session.layer(params.layer);
+    if (!layer) throw new Error('That checkpoint is not on the map any more.');
+    const { reader, metric } = this.services;
+    const neighbors = await reader.neighbors(layer.array, params.item, params.count, metric);
+    return { metric: metric === 'cosine' ? 'cosine' : 'Euclidean', neighbors };
+  }
+
+  private async tiles(items: number[]) {
+    const { reader, thumbnails, atlases } = this.services;
+    const files = await reader.files(this.itemsKey, items);
+    const wanted = items.flatMap((item, at) => {
+      const file = files[at];
+      return file === undefined ? [] : [{ item, file }];
+    });
+    const tiles = await thumbnails.tiles(join(atlases, this.itemsKey), wanted);
+    const pages = [...new Set(tiles.map(({ page }) => page))];
+    return {
+      pages: pages.map((page) => this.panel.webview.asWebviewUri(vscode.Uri.file(page)).toString()),
+      tiles: tiles.map((tile) => ({ ...tile, page: pages.indexOf(tile.page) })),
+    };
+  }
+
+  private async saveTable(id: string, items: Uint32Array): Promise<string | undefined> {
+    const positions = this.session.layer(id)?.positions;
+    if (!positions) throw new Error('The layout is not there yet.');
+    const [x, y] = [0, 1].map((axis) =>
+      Float32Array.from({ length: positions.length / 2 }, (_, item) => positions[item * 2 + axis]!),
+    );
+    const extra = [
+      { name: 'x', values: x! },
+      { name: 'y', values: y! },
+    ];
+    const csv = await this.services.reader.csv(this.itemsKey, items, extra);
+    const name = this.subject.array ?? this.subject.data ?? 'map';
+    return saveFile(
+      `${dataFolderName(name).replace(/-[0-9a-f]{8}$/, '')}.csv`,
+      new TextEncoder().encode(csv),
+      this.nearby,
+    );
+  }
+
+  private get nearby(): string[] {
+    return [
+      ...this.subject.runs,
+      ...(this.subject.array === undefined ? [] : [this.subject.array]),
+    ];
+  }
+
+  private get itemsKey(): string {
+    const { items } = this.session;
+    if (!items) throw new Error('The items are not there yet.');
+    return items.key;
+  }
+
+  private sendSnapshot(): void {
+    const snapshot = snapshotOf(this.session);
+    if (snapshot) this.post(MapSnapshot.of(snapshot));
+    this.showTitle();
+  }
+
+  /** A frame at once, and the next ones not before a pause; the last one always arrives. */
+  private sendFrame(layer: LayerRecord): void {
+    const known = this.frames.get(layer.id);
+    if (known && !layer.settled) {
+      known.due = true;
+      return;
+    }
+    if (known) clearTimeout(known.timer);
+    this.sendPositions(layer);
+    const timer = setTimeout(() => {
+      const { due } = this.frames.get(layer.id) ?? { due: false };
+      this.frames.delete(layer.id);
+      if (due) this.sendFrame(layer);
+    }, framePause);
+    this.frames.set(layer.id, { timer, due: false });
+  }
+
+  private sendLayer(id: string): void {
+    const layer = this.session.layer(id);
+    if (!layer?.positions) return;
+    this.sendPositions(layer);
+    this.sendFaithfulness(layer);
+  }
+
+  private sendPositions({ id, positions, settled }: LayerRecord): void {
+    if (!positions) return;
+    const { positions: quantized, left, bottom, span } = quantizePositions(positions);
+    this.post(
+      MapLayout.of({ layer: id, positions: quantized.buffer, left, bottom, span, settled }),
+    );
+  }
+
+  private sendFaithfulness({ faithfulness }: LayerRecord): void {
+    if (faithfulness) this.post(MapFaithfulness.of(faithfulness));
+  }
+
+  private sendWork(always = false): void {
+    const { work } = this.session;
+    const now = Date.now();
+    if (!always && work && now - this.lastWork < workPause) return;
+    this.lastWork = now;
+    this.post(
+      MapWork.of({ text: work?.text, share: work?.share, cancellable: work !== undefined }),
+    );
+  }
+
+  private showTitle(): void {
+    const [first, second] = this.session.sources;
+    const name = first ? (first.label.split(' · ').at(-1) ?? '') : '';
+    this.panel.title = ['Map', second ? `${name} +1` : name].filter(Boolean).join(': ');
+  }
+
+  private post(message: Message<unknown>): void {
+    if (this.isReady) void this.panel.webview.postMessage(message);
+  }
+}

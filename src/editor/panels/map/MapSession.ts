@@ -1,0 +1,296 @@
+import { join } from 'node:path';
+import { UserError } from '../../../files/UserError';
+import type { MapSettings } from '../../../protocol/map/mapModel';
+import type { MapSubject } from '../../../protocol/map/mapPanelState';
+import type { OpenedItems } from '../../../protocol/map/workers/mapItemsMessages';
+import { checkpointSteps } from './checkpointSteps';
+import { describeSourceRun } from './describeSourceRun';
+import { dataFolderName, embeddingFile } from './embeddingPlaces';
+import type { EmbedCheckpoint } from './EmbedCheckpoint';
+import type { ItemsReader } from './ItemsReader';
+import type { LayerRecord } from './LayerRecord';
+import type { ComputeLayout } from './LayoutRequest';
+import { layersOfArray, layersOfRun } from './layersOf';
+import { mapProblemOf, type SessionProblem } from './mapProblemOf';
+import type { MapWorkReport } from './MapWorkReport';
+import type { SourceRun } from './SourceRun';
+
+export interface SessionListener {
+  /** Items, layers or notes have changed. */
+  onChange(): void;
+  onLayout(layer: LayerRecord): void;
+  onFaithfulness(layer: LayerRecord): void;
+  /** Undefined when nothing is being done. */
+  onWork(work: MapWorkReport | undefined): void;
+  onProblem(problem: SessionProblem): void;
+}
+
+export interface SessionServices {
+  reader: ItemsReader;
+  embed: EmbedCheckpoint;
+  computeLayout: ComputeLayout;
+  /** EXPRESSION_LAB_HOME: maps of arrays that belong to no run are kept there. */
+  home: string;
+}
+
+/**
+ * From a subject to a map: embeds what is missing, one checkpoint after the other, lays it out, and goes on
+ * when a run in training writes another checkpoint. What is there already is read, not made again.
+ */
+export class MapSession {
+  items: OpenedItems | undefined;
+  sources: SourceRun[] = [];
+  layers: LayerRecord[] = [];
+  problem: SessionProblem | undefined;
+  work: MapWorkReport | undefined;
+  private running: AbortController | undefined;
+  /** Checkpoints that the person asked for, besides the newest. */
+  private wantsEarlier = false;
+
+  constructor(
+    public subject: MapSubject,
+    private readonly services: SessionServices,
+    private readonly listener: SessionListener,
+  ) {}
+
+  get isBusy(): boolean {
+    return this.running !== undefined;
+  }
+
+  get isLive(): boolean {
+    return this.sources.some(({ live }) => live);
+  }
+
+  /** Checkpoints that are there but not on the map. */
+  earlierCheckpoints = 0;
+
+  /** Begins anew, also after a problem or another choice. */
+  async start(subject = this.subject): Promise<void> {
+    this.cancel();
+    const isOtherData = subject.data !== this.subject.data || subject.array !== this.subject.array;
+    if (isOtherData || !sameSettings(subject.settings, this.subject.settings)) this.layers = [];
+    this.subject = subject;
+    await this.goOn();
+  }
+
+  /** Looks for new checkpoints and makes what is missing; nothing happens while it is at work. */
+  async goOn(): Promise<void> {
+    if (this.running) return;
+    const running = new AbortController();
+    this.running = running;
+    try {
+      await this.makeMap(running.signal);
+      if (!running.signal.aborted) this.setProblem(undefined);
+    } catch (error) {
+      if (!running.signal.aborted) this.setProblem(mapProblemOf(error));
+    } finally {
+      if (this.running === running) {
+        this.running = undefined;
+        this.report(undefined);
+      }
+    }
+  }
+
+  cancel(): void {
+    this.running?.abort();
+    this.running = undefined;
+    this.report(undefined);
+  }
+
+  /** Ends what is being done and says so, with a way to begin again. */
+  cancelByPerson(): void {
+    this.cancel();
+    this.setProblem({
+      title: 'Cancelled',
+      message: 'The map was not finished.',
+      nextStep: undefined,
+      actions: ['retry', 'choose-data'],
+      invitation: true,
+    });
+  }
+
+  addEarlierCheckpoints(): Promise<void> {
+    this.wantsEarlier = true;
+    return this.goOn();
+  }
+
+  layer(id: string): LayerRecord | undefined {
+    return this.layers.find((layer) => layer.id === id);
+  }
+
+  private async makeMap(signal: AbortSignal): Promise<void> {
+    await this.findLayers();
+    if (signal.aborted) return;
+    for (const layer of this.inOrderOfWork()) {
+      if (layer.settled) continue;
+      await this.makeLayer(layer, signal);
+      if (signal.aborted) return;
+    }
+  }
+
+  private async findLayers(): Promise<void> {
+    const { runs, array, data, settings } = this.subject;
+    if (array !== undefined) {
+      const folder = join(
+        this.services.home,
+        'maps',
+        dataFolderName(array),
+        settingsName(settings),
+      );
+      this.sources = [{ path: array, label: labelOfArray(array), live: false, state: '' }];
+      this.layers = keepKnown(this.layers, await layersOfArray(array, folder));
+      return;
+    }
+    if (data === undefined)
+      throw new UserError('no-data-chosen', 'Which images should the encoder see?');
+    this.sources = await Promise.all(runs.map(describeSourceRun));
+    const found = await Promise.all(runs.map((run) => this.findRunLayers(run, data, settings)));
+    this.layers = keepKnown(this.layers, found.flat());
+  }
+
+  private async findRunLayers(run: string, data: string, settings: MapSettings) {
+    const steps = await checkpointSteps(run);
+    const newest = steps.at(-1);
+    const source = this.sources.find(({ path }) => path === run);
+    if (newest === undefined) throw noCheckpoint(run, source);
+    const known = new Set(
+      this.layers.filter((layer) => layer.source === run).map(({ step }) => step),
+    );
+    const layers = await layersOfRun({
+      run,
+      steps,
+      fileOf: (step) => embeddingFile(run, data, step),
+      folderOf: (step) =>
+        join(run, 'maps', dataFolderName(data), `step-${step}-${settingsName(settings)}`),
+      isWanted: (step, exists) => this.wantsEarlier || step === newest || exists || known.has(step),
+    });
+    this.earlierCheckpoints = Math.max(0, steps.length - layers.length);
+    return layers;
+  }
+
+  /** The newest of each run first: it is what the person wants to see. Then backwards in time. */
+  private inOrderOfWork(): LayerRecord[] {
+    const newest = new Set(
+      this.sources.map(({ path }) => this.layers.filter(({ source }) => source === path).at(-1)),
+    );
+    const others = this.layers.filter((layer) => !newest.has(layer)).reverse();
+    return [...newest, ...others].filter((layer) => layer !== undefined);
+  }
+
+  private async makeLayer(layer: LayerRecord, signal: AbortSignal): Promise<void> {
+    await this.embed(layer, signal);
+    if (signal.aborted) return;
+    if (!(await this.openItems(layer))) return;
+    const result = await this.services.computeLayout({
+      layer: layer.id,
+      array: layer.array,
+      table: layer.table,
+      folder: layer.folder,
+      settings: this.subject.settings,
+      earlier: this.nearestSettled(layer)?.positions,
+      onWork: (work) => this.report({ ...work, text: `${layer.label}: ${work.text}` }),
+      onFrame: (positions) => {
+        if (signal.aborted) return;
+        layer.positions = positions;
+        this.listener.onLayout(layer);
+      },
+      signal,
+    });
+    if (signal.aborted) return;
+    Object.assign(layer, { ...result, settled: true });
+    this.listener.onChange();
+    this.listener.onLayout(layer);
+    this.listener.onFaithfulness(layer);
+  }
+
+  private async embed(layer: LayerRecord, signal: AbortSignal): Promise<void> {
+    const { data } = this.subject;
+    if (this.subject.array !== undefined || data === undefined) return;
+    const made = await this.services.embed({
+      run: layer.source,
+      step: layer.step!,
+      data,
+      out: layer.array,
+      onWork: (work) => this.report({ ...work, text: `${layer.label}: ${work.text}` }),
+      signal,
+    });
+    layer.table = made.table;
+    layer.root = made.root;
+    layer.notes = made.notes;
+  }
+
+  /** False where this layer has other items than the map. */
+  private async openItems(layer: LayerRecord): Promise<boolean> {
+    this.report({ text: 'Reading the items', share: undefined });
+    const opened = await this.services.reader.open(layer.array, layer.table, layer.root);
+    if (opened.count < 2) throw tooFewItems(opened.count, layer.array);
+    const isSame = this.items?.key === opened.key;
+    const isFirst = !this.layers.some((other) => other !== layer && other.settled);
+    if (!isSame && !isFirst) {
+      this.layers = this.layers.filter((other) => other !== layer);
+      return false;
+    }
+    if (!isSame) {
+      this.items = opened;
+      this.listener.onChange();
+    }
+    return true;
+  }
+
+  /** The layout to start from: of the nearest step of the same source, else of another one. */
+  private nearestSettled(layer: LayerRecord): LayerRecord | undefined {
+    const distance = (other: LayerRecord) =>
+      Math.abs((other.step ?? 0) - (layer.step ?? 0)) + (other.source === layer.source ? 0 : 1e12);
+    const settled = this.layers.filter((other) => other !== layer && other.settled);
+    return settled.sort((one, other) => distance(one) - distance(other))[0];
+  }
+
+  private report(work: MapWorkReport | undefined): void {
+    this.work = work;
+    this.listener.onWork(work);
+  }
+
+  private setProblem(problem: SessionProblem | undefined): void {
+    this.problem = problem;
+    if (problem) this.listener.onProblem(problem);
+    else this.listener.onChange();
+  }
+}
+
+/** What was computed for a layer stays with it. */
+function keepKnown(known: readonly LayerRecord[], found: readonly LayerRecord[]): LayerRecord[] {
+  return found.map(
+    (layer) => known.find(({ id, folder }) => id === layer.id && folder === layer.folder) ?? layer,
+  );
+}
+
+function settingsName({ method, perplexity }: MapSettings): string {
+  return method === 'tsne' ? `tsne-p${perplexity}` : method;
+}
+
+function sameSettings(one: MapSettings, other: MapSettings): boolean {
+  return settingsName(one) === settingsName(other);
+}
+
+function labelOfArray(array: string): string {
+  return array.split(/[\\/]/).at(-1) ?? array;
+}
+
+function noCheckpoint(run: string, source: SourceRun | undefined): UserError {
+  const isLive = source?.live ?? false;
+  return new UserError(
+    isLive ? 'no-checkpoint-yet' : 'no-checkpoint',
+    `${join(run, 'checkpoints')} holds no checkpoint${isLive ? ' yet' : ''}: the run is ${source?.state ?? 'unknown'}.`,
+    isLive
+      ? 'The map is made by itself as soon as the run writes its first one. "checkpoints.everySteps" in its config says when.'
+      : 'Resume the run, or choose another one.',
+  );
+}
+
+function tooFewItems(count: number, array: string): UserError {
+  return new UserError(
+    'too-few-items',
+    `${array} has ${count === 0 ? 'no items' : 'one item'}: a map needs at least two.`,
+    'Choose a folder or table with more images.',
+  );
+}
