@@ -87,6 +87,12 @@ export class DotProducts {
     this.gatherFrom(row * this.matrix.stride * 4, count);
   }
 
+  /** results[c] = row · row(firstColumn + c) for c < columns ≤ 512. */
+  rowTile(row: number, firstColumn: number, columns: number): void {
+    for (let column = 0; column < columns; column++) this.indices[column] = firstColumn + column;
+    this.gather(row, columns);
+  }
+
   /** The same with a vector of the caller's, `columns` values. */
   gatherVector(vector: ArrayLike<number>, count: number): void {
     const start = this.ownRowAt / 4;

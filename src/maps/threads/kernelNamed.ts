@@ -1,3 +1,5 @@
+import { mapNeighborsKernel } from '../faithfulness/mapNeighborsKernel';
+import { scoreKernel } from '../faithfulness/scoreKernel';
 import { exactNeighborsKernel } from '../neighbors/exactNeighborsKernel';
 import { columnsKernel } from '../repulsion/columnsKernel';
 import { exactRepulsionKernel } from '../repulsion/exactRepulsionKernel';
@@ -6,6 +8,7 @@ import { rowsBackKernel } from '../repulsion/rowsBackKernel';
 import { rowsForwardKernel } from '../repulsion/rowsForwardKernel';
 import { spreadKernel } from '../repulsion/spreadKernel';
 import { attractionKernel } from '../tsne/attractionKernel';
+import { scatterKernel } from '../projections/scatterKernel';
 import { calibrateKernel } from '../tsne/calibrateKernel';
 import { stepKernel } from '../tsne/stepKernel';
 import type { Kernel } from './Kernel';
@@ -19,9 +22,12 @@ const kernels: readonly Kernel<never>[] = [
   columnsKernel,
   rowsBackKernel,
   gatherKernel,
+  scatterKernel,
   calibrateKernel,
   attractionKernel,
   stepKernel,
+  scoreKernel,
+  mapNeighborsKernel,
 ];
 
 const byName = new Map(kernels.map((kernel) => [kernel.name, kernel]));
