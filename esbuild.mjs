@@ -70,6 +70,7 @@ async function copyWasmFiles() {
   for (const name of await readdir(from)) {
     if (name.endsWith('.wasm')) await cp(join(from, name), join('dist/wasm', name));
   }
+  await cp('node_modules/@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm', 'dist/wasm/mozjpeg_enc.wasm');
 }
 
 /** sharp and what it needs at run time, so that a bundle finds them beside itself. */

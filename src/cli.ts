@@ -8,6 +8,7 @@ import { registerEmbedCommand } from './terminal/embedCommand';
 import { registerEngineCommands } from './terminal/engineCommands';
 import { registerExportCommand } from './terminal/exportCommand';
 import { registerRunCommands } from './terminal/runCommands';
+import { registerSynthCommands } from './terminal/synthCommands';
 import { registerTrainCommand } from './terminal/trainCommand';
 import type { TerminalIO } from './terminal/TerminalIO';
 
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
     .showHelpAfterError('(add --help for what this command takes)')
     .exitOverride();
   registerTrainCommand(program, io);
+  registerSynthCommands(program, io);
   registerRunCommands(program, io);
   registerConfigCommands(program, io);
   registerDataCommands(program, io);

@@ -1,6 +1,17 @@
 import type { Color } from '../painting/color';
 
-export const hairShapes = ['bald', 'buzz', 'short', 'side-part', 'quiff', 'fringe', 'bob', 'long', 'curly', 'tied'] as const;
+export const hairShapes = [
+  'bald',
+  'buzz',
+  'short',
+  'side-part',
+  'quiff',
+  'fringe',
+  'bob',
+  'long',
+  'curly',
+  'tied',
+] as const;
 export const beardShapes = ['none', 'stubble', 'mustache', 'goatee', 'full'] as const;
 export const glassesShapes = ['none', 'round', 'rectangular', 'broad'] as const;
 export const collarShapes = ['round', 'open', 'high'] as const;

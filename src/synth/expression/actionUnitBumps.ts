@@ -90,6 +90,10 @@ export const actionUnitBumps: Record<ActionUnit, Bump[]> = {
     { at: [0.8, -4.1, 5.5], reach: [1.05, 0.55, 1], move: [0, 0.16, 0.03], lips: 'upper' },
     { at: [0.8, -4.6, 5.5], reach: [1.05, 0.75, 1], move: [0, -0.48, 0], lips: 'lower' },
   ],
-  26: [],
+  // Jaw drop: the hinge does the rest; cheeks lengthen and the mouth narrows.
+  26: [
+    { at: [2.4, -4.4, 4.3], reach: [0.8, 0.9, 1.2], move: [-0.3, -0.25, 0.1] },
+    { at: [4.6, -3.4, 2.8], reach: [1.6, 2, 1.8], move: [-0.18, -0.2, 0] },
+  ],
   43: [],
 };

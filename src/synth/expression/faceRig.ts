@@ -1,4 +1,9 @@
-import { displacementField, applyField, mirrored, type DisplacementField } from '../mesh/displacementField';
+import {
+  displacementField,
+  applyField,
+  mirrored,
+  type DisplacementField,
+} from '../mesh/displacementField';
 import { buildHeadMesh } from '../mesh/buildHeadMesh';
 import type { HeadMesh } from '../mesh/HeadMesh';
 import { smoothStep } from '../mesh/smoothStep';
@@ -25,7 +30,15 @@ export function faceRig(): FaceRig {
 
 function prepare(): FaceRig {
   const mesh = buildHeadMesh();
-  const rigid = [...mesh.eyes, mesh.upperTeeth, mesh.lowerTeeth, mesh.tongue, mesh.cavity, mesh.ears, mesh.neck];
+  const rigid = [
+    ...mesh.eyes,
+    mesh.upperTeeth,
+    mesh.lowerTeeth,
+    mesh.tongue,
+    mesh.cavity,
+    mesh.ears,
+    mesh.neck,
+  ];
   const isSkin = (vertex: number): boolean =>
     !rigid.some(({ first, end }) => vertex >= first && vertex < end);
   const shapes = Object.entries(shapeParameters).map(([name, bumps]) => ({
@@ -62,5 +75,13 @@ export function shapeHead(rig: FaceRig, parameters: ArrayLike<number>): Float64A
   rig.shapes.forEach(({ field }, index) => {
     applyField(field, parameters[index]!, positions);
   });
+  // Full or thin lips still meet.
+  for (const [upper, lower] of rig.mesh.lipPairs) {
+    for (let axis = 0; axis < 3; axis++) {
+      const middle = (positions[3 * upper + axis]! + positions[3 * lower + axis]!) / 2;
+      positions[3 * upper + axis] = middle;
+      positions[3 * lower + axis] = middle;
+    }
+  }
   return positions;
 }

@@ -13,15 +13,26 @@ export interface FaceMotion {
   gazePitch: number;
 }
 
-const jawRadians = 0.27;
+const jawRadians = 0.36;
 const hinge = { y: 0.4, z: -2.4 };
-const places = { upperLidRaiser: placeOf(5), lidTightener: placeOf(7), cheekRaiser: placeOf(6), jaw: placeOf(26), closure: placeOf(43) };
+const places = {
+  upperLidRaiser: placeOf(5),
+  lidTightener: placeOf(7),
+  cheekRaiser: placeOf(6),
+  jaw: placeOf(26),
+  closure: placeOf(43),
+};
 
 /**
  * Moves a person's neutral head (see `shapeHead`) by action units into `out` (three numbers a vertex, head
  * space, centimeters).
  */
-export function moveFace(rig: FaceRig, neutral: Float64Array, motion: FaceMotion, out: Float64Array): void {
+export function moveFace(
+  rig: FaceRig,
+  neutral: Float64Array,
+  motion: FaceMotion,
+  out: Float64Array,
+): void {
   out.set(neutral);
   for (let unit = 0; unit < actionUnitCount; unit++) {
     const { right, left } = rig.actions[unit]!;
@@ -140,7 +151,8 @@ function moveFollowers(lid: Lid, center: Center, out: Float64Array): void {
   for (const { vertex, pair, upper, weight } of lid.followers) {
     if (pair === 0 || pair === last) continue;
     const noted = upper ? moved.upper : moved.lower;
-    for (let axis = 0; axis < 3; axis++) out[3 * vertex + axis]! += weight * noted[3 * pair + axis]!;
+    for (let axis = 0; axis < 3; axis++)
+      out[3 * vertex + axis]! += weight * noted[3 * pair + axis]!;
     pushOut(out, 3 * vertex, center, eyeball.radius + 0.1);
   }
 }

@@ -1,4 +1,4 @@
-import { cosine, pi, sine } from '../math/portableMath';
+import { cosine, pi, power, sine } from '../math/portableMath';
 import { fractalNoise, valueNoise } from '../math/valueNoise';
 import type { ClipStyle } from '../clips/ClipStyle';
 import { skullEllipsoid } from '../mesh/addSkull';
@@ -20,7 +20,11 @@ const lowest = -19;
  *
  * @param hairline centimeters by which the person's own hairline lies higher
  */
-export function addHair(builder: MeshBuilder, style: ClipStyle, hairline: number): HairMask | undefined {
+export function addHair(
+  builder: MeshBuilder,
+  style: ClipStyle,
+  hairline: number,
+): HairMask | undefined {
   if (style.hair === 'bald' || style.hair === 'buzz') return undefined;
   const shape = hairStyles[style.hair];
   builder.grid(rows + 1, columns + 1, materials.hair, (row, column) => {
@@ -43,25 +47,45 @@ function heightOf(row: number): number {
   return y + ((row - hang) / (1 - hang)) * (lowest - y);
 }
 
-function placeOnSheet(shape: HairStyle, row: number, column: number, seed: number): [number, number, number] {
+function placeOnSheet(
+  shape: HairStyle,
+  row: number,
+  column: number,
+  seed: number,
+): [number, number, number] {
   const azimuth = azimuthOf(column);
   const { y: middle, z: depthMiddle, width, height, depth } = skullEllipsoid;
   const y = heightOf(row);
   const up = Math.max(0, (y - middle) / height);
-  const around = Math.sqrt(Math.max(0, 1 - up * up));
+  // A little squarer than the skull's ellipsoid.
+  const around = power(Math.max(0, 1 - up * up), 0.43);
   const frontal = Math.max(0, cosine(azimuth));
   const lateral = Math.abs(sine(azimuth));
   const level = up * shape.crown + (1 - up) * (frontal * shape.front + (1 - frontal) * shape.sides);
-  const swing = shape.part * up * (0.6 * sine(azimuth) + 0.25 * frontal);
+  const swing = shape.part * up * around * (0.7 * sine(azimuth) + 0.3 * frontal);
   const lumps =
-    shape.curl * fractalNoise((azimuth * 7) / shape.curlSize, (row * 16) / shape.curlSize, seed, 2) * (0.5 + 0.5 * lateral + up);
-  const thick = Math.max(0.22, level + swing + lumps);
+    shape.curl *
+    fractalNoise((azimuth * 7) / shape.curlSize, (row * 16) / shape.curlSize, seed, 2) *
+    (0.5 + 0.5 * lateral + up) *
+    Math.min(1, 2.5 * around);
+  // Hair rises from its roots; where it hangs over its edge (a fringe, long sides) it is thick to the tips.
+  const edge = lowerEdge(shape, azimuth, 0);
+  const risen =
+    edge > 6.5 || (edge > -1 && shape.sideburn > -1)
+      ? 0.2 + 0.8 * smoothStep(-0.2, 2.4, y - edge)
+      : 1;
+  const thick = Math.max(0.24, (level + swing + lumps) * risen);
   const below = Math.max(0, middle - y);
   // Hanging hair follows the jaw inwards and then the neck, with waves.
   const inwards = 1 - 0.16 * smoothStep(2, 9, below) + 0.14 * smoothStep(12, 19, below);
-  const waves = shape.wave * sine(below * 0.9 + 2 * valueNoise(azimuth * 3, 0, seed + 5)) * smoothStep(1, 6, below);
+  const waves =
+    shape.wave *
+    sine(below * 0.9 + 2 * valueNoise(azimuth * 3, 0, seed + 5)) *
+    smoothStep(1, 6, below);
   const x = (width * around + thick * (0.3 + 0.7 * around) + waves) * sine(azimuth) * inwards;
-  const z = depthMiddle + (depth * around + thick * (0.3 + 0.7 * around) + waves * 0.5) * cosine(azimuth) * inwards;
+  const z =
+    depthMiddle +
+    (depth * around + thick * (0.3 + 0.7 * around) + waves * 0.5) * cosine(azimuth) * inwards;
   return [x, y + up * thick, z];
 }
 
@@ -74,7 +98,8 @@ function lowerEdge(shape: HairStyle, azimuth: number, raised: number): number {
   const toSide = smoothStep(47, 68, degrees);
   const side = temple + (shape.sideburn - temple) * toSide;
   // Ears stay free of short hair.
-  const ear = shape.sideburn > -1 ? 2.3 * smoothStep(78, 88, degrees) * smoothStep(118, 104, degrees) : 0;
+  const ear =
+    shape.sideburn > -1 ? 2.3 * smoothStep(78, 88, degrees) * smoothStep(118, 104, degrees) : 0;
   const behind = smoothStep(86, 115, degrees);
   return side + ear + (shape.behind - shape.sideburn) * behind;
 }
@@ -89,7 +114,8 @@ function maskOf(shape: HairStyle, hairline: number, seed: number): HairMask {
       const share = (column + 0.5) / width;
       const azimuth = azimuthOf(share);
       const ragged =
-        shape.ragged * (0.55 * valueNoise(share * 90, 1, seed) + 0.45 * valueNoise(share * 34, 2, seed));
+        shape.ragged *
+        (0.55 * valueNoise(share * 90, 1, seed) + 0.45 * valueNoise(share * 34, 2, seed));
       const above = y - lowerEdge(shape, azimuth, hairline) - ragged;
       values[row * width + column] = Math.max(0, Math.min(255, 128 + 90 * above));
     }

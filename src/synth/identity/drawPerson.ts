@@ -29,9 +29,21 @@ export function normalOf(stream: RandomStream): number {
 }
 
 const shift: Partial<Record<string, number>> = {
-  jawWidth: 0.9, jawLength: 0.5, chinWidth: 0.8, browRidge: 0.9, cheekFullness: -0.4, eyeSize: -0.6,
-  upperLipFullness: -0.6, lowerLipFullness: -0.5, noseWidth: 0.4, noseLength: 0.4, noseProjection: 0.4,
-  habitualBrowHeight: -0.7, faceWidth: 0.3, faceHeight: 0.5, foreheadSlope: 0.4,
+  jawWidth: 0.9,
+  jawLength: 0.5,
+  chinWidth: 0.8,
+  browRidge: 0.9,
+  cheekFullness: -0.4,
+  eyeSize: -0.6,
+  upperLipFullness: -0.6,
+  lowerLipFullness: -0.5,
+  noseWidth: 0.4,
+  noseLength: 0.4,
+  noseProjection: 0.4,
+  habitualBrowHeight: -0.7,
+  faceWidth: 0.3,
+  faceHeight: 0.5,
+  foreheadSlope: 0.4,
 };
 
 /** Draws a person. All parameters of the shape are independent but for the mean of masculine and feminine faces. */
@@ -43,7 +55,8 @@ export function drawPerson(stream: RandomStream): PersonTraits {
   });
   const melanin = stream.uniform();
   const age = 18 + 57 * stream.uniform() * (0.45 + 0.55 * stream.uniform());
-  const gray = age < 38 ? 0 : Math.min(1, Math.max(0, ((age - 38) / 32) * (0.4 + stream.uniform())));
+  const gray =
+    age < 38 ? 0 : Math.min(1, Math.max(0, ((age - 38) / 32) * (0.4 + stream.uniform())));
   const iris = pick(stream, irises, melanin);
   const natural = pick(stream, hairColors, melanin);
   return {
@@ -58,7 +71,10 @@ export function drawPerson(stream: RandomStream): PersonTraits {
     hairName: gray > 0.55 ? 'gray' : natural.name,
     freckles: stream.chance(0.22) ? stream.uniformIn(0.4, 1) * (1 - melanin) : 0,
     wrinkleGain: (0.75 + (age - 18) / 95) * stream.uniformIn(0.85, 1.15),
-    hairline: masculinity > 0.5 ? Math.max(-0.6, 0.25 + ((age - 30) / 45) * stream.uniformIn(0, 1.6)) : stream.uniformIn(-0.5, 0.4),
+    hairline:
+      masculinity > 0.5
+        ? Math.max(-0.6, 0.25 + ((age - 30) / 45) * stream.uniformIn(0, 1.6))
+        : stream.uniformIn(-0.5, 0.4),
     lipTone: stream.uniformIn(-1, 1),
     teethWhiteness: stream.uniform(),
     eyeShadows: stream.uniform() * (0.5 + (0.5 * (age - 18)) / 57),
@@ -74,7 +90,9 @@ function pick<T extends { weight: number; darkest: number }>(
   melanin: number,
 ): T {
   // Light irises and hair become rare on dark skin.
-  const weights = choices.map(({ weight, darkest }) => weight * Math.max(0, Math.min(1, (darkest + 0.12 - melanin) / 0.15)));
+  const weights = choices.map(
+    ({ weight, darkest }) => weight * Math.max(0, Math.min(1, (darkest + 0.12 - melanin) / 0.15)),
+  );
   return choices[stream.weightedIndex(weights)]!;
 }
 

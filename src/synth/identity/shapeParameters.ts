@@ -19,7 +19,9 @@ export const shapeParameters: Record<string, Bump[]> = {
   cheekboneWidth: both([{ at: [6.2, 0.2, 1], reach: [1.9, 1.7, 3], move: [0.42, 0, 0.28] }]),
   cheekFullness: both([{ at: [4.8, -3, 2.6], reach: [1.7, 1.9, 2.2], move: [0.42, 0, 0.5] }]),
   browRidge: both([{ at: [2.8, 4.3, 4.9], reach: [2.2, 0.8, 1.5], move: [0, 0, 0.28] }]),
-  eyeSize: both([{ at: [3.15, 2.64, 3.8], reach: [1.2, 0.75, 1.2], move: [0.09, 0.14, 0], scale: true }]),
+  eyeSize: both([
+    { at: [3.15, 2.64, 3.8], reach: [1.2, 0.75, 1.2], move: [0.09, 0.14, 0], scale: true },
+  ]),
   eyeSpacing: both([{ at: [3.15, 2.8, 3.7], reach: [1.25, 1.5, 1.6], move: [0.24, 0, 0] }]),
   eyeHeight: both([{ at: [3.15, 2.8, 3.7], reach: [1.9, 1.5, 1.8], move: [0, 0.24, 0] }]),
   eyeTilt: both([
@@ -56,7 +58,9 @@ export const shapeParameters: Record<string, Bump[]> = {
     { at: [1.4, 4.5, 5.2], reach: [0.9, 0.6, 1], move: [0, -0.15, 0] },
     { at: [5.2, 4.3, 3.3], reach: [1, 0.7, 1.2], move: [0, 0.17, 0] },
   ]),
-  habitualMouthCorners: both([{ at: [2.4, -4.3, 4.3], reach: [0.75, 0.6, 1.1], move: [0.02, 0.13, 0] }]),
+  habitualMouthCorners: both([
+    { at: [2.4, -4.3, 4.3], reach: [0.75, 0.6, 1.1], move: [0.02, 0.13, 0] },
+  ]),
   habitualUpperLid: both([{ at: [3.15, 3.2, 3.9], reach: [0.9, 0.32, 0.9], move: [0, 0.1, 0] }]),
   habitualLowerLid: both([{ at: [3.15, 2.2, 3.8], reach: [0.9, 0.3, 0.9], move: [0, 0.07, 0] }]),
 };

@@ -7,7 +7,7 @@
 
 export const pi = 3.141592653589793;
 
-const ln2High = 0.693147180369123816490;
+const ln2High = 0.69314718036912381649;
 const ln2Low = 1.90821492927058770002e-10;
 const log2e = 1.4426950408889634;
 const powersOfTwo = makePowersOfTwo();

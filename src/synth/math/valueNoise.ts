@@ -15,8 +15,7 @@ export function valueNoise(x: number, y: number, seed: number): number {
   const fy = y - row;
   const sx = fx * fx * (3 - 2 * fx);
   const sy = fy * fy * (3 - 2 * fy);
-  const top =
-    latticeValue(column, row, seed) * (1 - sx) + latticeValue(column + 1, row, seed) * sx;
+  const top = latticeValue(column, row, seed) * (1 - sx) + latticeValue(column + 1, row, seed) * sx;
   const low =
     latticeValue(column, row + 1, seed) * (1 - sx) + latticeValue(column + 1, row + 1, seed) * sx;
   return top * (1 - sy) + low * sy;

@@ -33,6 +33,8 @@ export interface HeadMesh {
   /** Subject's right (−x), then left. */
   eyes: [VertexRange, VertexRange];
   lids: [Lid, Lid];
+  /** Inner lip vertices that touch when the mouth is closed: upper, lower. */
+  lipPairs: [number, number][];
   upperTeeth: VertexRange;
   lowerTeeth: VertexRange;
   tongue: VertexRange;

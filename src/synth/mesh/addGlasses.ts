@@ -31,11 +31,20 @@ export function addGlasses(builder: MeshBuilder, shape: GlassesShape, fit: Glass
       const out = row === 0 ? bar : row === 1 ? bar * 0.5 : 0;
       const x = sign * (fit.eyeX + 0.08) + (width + out) * c;
       // The front bends back to the temples.
-      return builder.vertex(x, fit.eyeY - 0.25 + (height + out) * s, z - 0.035 * x * x + (row === 1 ? 0.16 : 0));
+      return builder.vertex(
+        x,
+        fit.eyeY - 0.25 + (height + out) * s,
+        z - 0.035 * x * x + (row === 1 ? 0.16 : 0),
+      );
     };
     builder.grid(3, columns, materials.glasses, rim, true);
     const hinge = sign * (fit.eyeX + width + bar);
-    strip(builder, [hinge, fit.eyeY + 0.35, z - 0.035 * hinge * hinge], [sign * (fit.templeX + 0.25), fit.eyeY + 0.2, -3.2], bar * 1.1);
+    strip(
+      builder,
+      [hinge, fit.eyeY + 0.35, z - 0.035 * hinge * hinge],
+      [sign * (fit.templeX + 0.25), fit.eyeY + 0.2, -3.2],
+      bar * 1.1,
+    );
   }
   const inner = fit.eyeX - width + 0.1;
   strip(builder, [-inner, fit.eyeY + 0.35, z - 0.02], [0, fit.eyeY + 0.55, z + 0.18], bar);

@@ -90,7 +90,7 @@ function addTongue(builder: MeshBuilder): VertexRange {
 function addCavity(builder: MeshBuilder): VertexRange {
   const first = builder.vertexCount;
   builder.grid(3, 3, materials.mouth, (row, column) =>
-    builder.vertex((column - 1) * 3.6, -1.5 - 3.6 * row, 2.2 - 0.6 * Math.abs(column - 1), {
+    builder.vertex((column - 1) * 3, -2.4 - 2.2 * row, 2.3 - 0.6 * Math.abs(column - 1), {
       field: [0, -4.3, 4.6],
       texture: [0, 0],
       light: 0.12,

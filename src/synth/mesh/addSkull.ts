@@ -7,7 +7,7 @@ import { smoothStep } from './smoothStep';
 export const skullEllipsoid = { x: 0, y: 2, z: -3.5, width: 7.75, height: 9.8, depth: 10 };
 
 const steps = [0.1, 0.25, 0.45, 0.7, 1];
-const neckAxis = { z: -4.8, radius: 5.2 };
+const neckAxis = { z: -4.8, radius: 4.7 };
 
 /** Continues the face from its outline over the skull above and under the jaw to the neck below. */
 export function addSkull(builder: MeshBuilder, outline: readonly number[]): void {
@@ -31,10 +31,7 @@ function addBeyond(builder: MeshBuilder, vertex: number, step: number): number {
   const away = 1 + 0.55 * step;
   return builder.vertex(place[0]!, place[1]!, place[2]!, {
     field: [x, y, z],
-    texture: [
-      builder.textures[2 * vertex]! * away,
-      builder.textures[2 * vertex + 1]! * away,
-    ],
+    texture: [builder.textures[2 * vertex]! * away, builder.textures[2 * vertex + 1]! * away],
     light: above + (1 - above) * (1 - 0.6 * smoothStep(0, 0.6, step)),
   });
 }
@@ -64,9 +61,5 @@ function underJaw(x: number, y: number, z: number, step: number): [number, numbe
   const target = [x * scale, Math.min(y + 0.6, -7.2), axis + (z - axis) * scale];
   const t = Math.min(1, step * 1.3);
   const bulge = -0.5 * t * (1 - t) - 2 * Math.max(0, step - 0.77);
-  return [
-    x + (target[0]! - x) * t,
-    y + (target[1]! - y) * t + bulge,
-    z + (target[2]! - z) * t,
-  ];
+  return [x + (target[0]! - x) * t, y + (target[1]! - y) * t + bulge, z + (target[2]! - z) * t];
 }

@@ -3,9 +3,7 @@ export function boundaryLoops(triangles: readonly number[]): number[][] {
   const edges = new Set<number>();
   for (let first = 0; first < triangles.length; first += 3) {
     for (let corner = 0; corner < 3; corner++) {
-      edges.add(
-        triangles[first + corner]! * 65536 + triangles[first + ((corner + 1) % 3)]!,
-      );
+      edges.add(triangles[first + corner]! * 65536 + triangles[first + ((corner + 1) % 3)]!);
     }
   }
   const next = new Map<number, number>();

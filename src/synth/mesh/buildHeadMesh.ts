@@ -38,7 +38,9 @@ export function buildHeadMesh(): HeadMesh {
     range(() => addEye(builder, -1)),
     range(() => addEye(builder, 1)),
   ];
-  const inside = addMouthInside(builder, loopWith(loops, 13));
+  const mouth = loopWith(loops, 13);
+  const lipPairs = lipPairsOf(builder, mouth);
+  const inside = addMouthInside(builder, mouth);
   const ears = range(() => {
     addEar(builder, -1);
     addEar(builder, 1);
@@ -53,7 +55,7 @@ export function buildHeadMesh(): HeadMesh {
     sides: Float64Array.from(builder.sides),
     triangles: builder.triangles,
     materials: builder.materials,
-    ...{ face, skull, eyes, lids, ears, neck, ...inside },
+    ...{ face, skull, eyes, lids, lipPairs, ears, neck, ...inside },
   };
 }
 
@@ -67,6 +69,19 @@ function loopWith(loops: number[][], vertex: number): number[] {
   const loop = loops.find((candidate) => candidate.includes(vertex));
   if (!loop) throw new Error(`the face has no boundary through vertex ${vertex}`);
   return loop;
+}
+
+/** Vertices of the mouth's opening that lie on each other, without the corners. */
+function lipPairsOf(
+  { sides, positions }: MeshBuilder,
+  loop: readonly number[],
+): [number, number][] {
+  const upper = loop.filter((vertex) => sides[vertex]! > 0);
+  const lower = loop.filter((vertex) => sides[vertex]! < 0);
+  return upper.map((vertex) => {
+    const off = (other: number): number => Math.abs(positions[3 * other]! - positions[3 * vertex]!);
+    return [vertex, lower.reduce((best, other) => (off(other) < off(best) ? other : best))];
+  });
 }
 
 /** The front of an eyeball; its texture coordinates are set from the gaze in every frame. */
@@ -98,12 +113,12 @@ function addEar(builder: MeshBuilder, sign: number): void {
       const radius = radii[row]!;
       const angle = (sign * -2 * pi * column) / columns;
       const lobe = 1 - 0.16 * Math.max(0, -sine(angle));
-      const forward = -1.15 + 1.6 * radius * cosine(angle) * lobe;
-      const up = 3.1 * radius * sine(angle);
+      const forward = -1.05 + 1.4 * radius * cosine(angle) * lobe;
+      const up = 2.7 * radius * sine(angle);
       const rim = bell((radius - 0.84) / 0.13) * 0.32;
       const hollow = -0.55 * bell(radius / 0.42) - 0.22 * bell((radius - 0.62) / 0.1);
       const edge = row === radii.length - 1 ? -0.45 : 0;
-      const out = 0.12 + 0.5 * Math.max(0, 0.3 - forward) + rim + hollow + edge;
+      const out = 0.05 + 0.42 * Math.max(0, 0.2 - forward) + rim + hollow + edge;
       const light = 1 + 0.9 * Math.min(0, hollow) + (edge ? -0.3 : 0);
       return builder.vertex(
         sign * (7.45 + out),
@@ -133,11 +148,13 @@ function addNeck(builder: MeshBuilder): void {
       const y = heights[row]!;
       const angle = (2 * pi * column) / columns;
       const flare = Math.max(0, -14 - y) * 0.35;
-      const shadow = Math.min(1, Math.max(0.35, 0.35 + (-8.2 - y) * 0.12));
+      const throat =
+        1 - 0.12 * bell(sine(angle) * 3.2) + 0.1 * bell((Math.abs(sine(angle)) - 0.55) * 5);
+      const shadow = Math.min(1, Math.max(0.3, 0.3 + (-8.8 - y) * 0.11)) * Math.min(1, throat);
       return builder.vertex(
-        (5.35 + flare * 1.5) * sine(angle),
+        (4.75 + flare * 2) * sine(angle),
         y,
-        -4.6 - (-5 - y) * 0.09 + (5.1 + flare * 0.6) * cosine(angle),
+        -4.6 - (-5 - y) * 0.09 + (4.6 + flare * 0.6) * cosine(angle),
         { field: [0, -14, -4], light: shadow, texture: [0, -9] },
       );
     },

@@ -14,11 +14,7 @@ function linear(value: number): number {
 }
 
 export function mixColors(a: Color, b: Color, share: number): Color {
-  return [
-    a[0] + (b[0] - a[0]) * share,
-    a[1] + (b[1] - a[1]) * share,
-    a[2] + (b[2] - a[2]) * share,
-  ];
+  return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, a[2] + (b[2] - a[2]) * share];
 }
 
 export function scaleColor([red, green, blue]: Color, factor: number): Color {

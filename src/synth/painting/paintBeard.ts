@@ -5,7 +5,10 @@ import { smoothStep } from '../mesh/smoothStep';
 import { mixColors, scaleColor } from './color';
 import { forTexels, type FaceTexture } from './TextureChart';
 
-const densities: Record<BeardShape, { cover: number; mustache: number; chin: number; cheeks: number }> = {
+const densities: Record<
+  BeardShape,
+  { cover: number; mustache: number; chin: number; cheeks: number }
+> = {
   none: { cover: 0, mustache: 0, chin: 0, cheeks: 0 },
   stubble: { cover: 0.42, mustache: 1, chin: 1, cheeks: 0.9 },
   mustache: { cover: 0.9, mustache: 1, chin: 0, cheeks: 0 },
@@ -24,7 +27,8 @@ export function paintBeard(texture: FaceTexture, traits: PersonTraits, style: Cl
   forTexels(size, [-12, -13, 12, 1], (u, v, texel) => {
     const where = beardAt(u, v, density);
     if (where <= 0) return;
-    const hairs = 0.8 + 0.3 * valueNoise(u * 6, v * 2.2, seed) + 0.12 * valueNoise(u * 1.3, v * 1.3, seed + 1);
+    const hairs =
+      0.8 + 0.3 * valueNoise(u * 6, v * 2.2, seed) + 0.12 * valueNoise(u * 1.3, v * 1.3, seed + 1);
     const share = Math.min(0.97, density.cover * where * hairs);
     const tone = 1 + 0.35 * valueNoise(u * 5, v * 1.8, seed + 2);
     red[texel]! += (color[0] * tone - red[texel]!) * share;
@@ -50,7 +54,8 @@ function beardAt(
     smoothStep(3.3, 2.5, side);
   const lipLow = -5.5 + 0.16 * side * side * 0.8;
   const below = chin * smoothStep(lipLow, lipLow - 0.5, v) * smoothStep(3.7, 2.6, side);
-  const around = chin * smoothStep(2.5, 2.85, side) * smoothStep(3.7, 3.2, side) * smoothStep(-3.4, -4, v);
+  const around =
+    chin * smoothStep(2.5, 2.85, side) * smoothStep(3.7, 3.2, side) * smoothStep(-3.4, -4, v);
   const line = -4.4 + 0.62 * Math.max(0, side - 3);
   const cheek = cheeks * smoothStep(2.6, 3.3, side) * smoothStep(line + 0.5, line - 0.6, v);
   return Math.max(over, below, around, cheek);

@@ -9,12 +9,21 @@ import { chartPoints } from './paintLips';
 import { nearestOnLine, type Point } from './polyline';
 import { forTexels, type FaceTexture } from './TextureChart';
 
-export function paintBrowsAndLashes(texture: FaceTexture, traits: PersonTraits, style: ClipStyle): void {
+export function paintBrowsAndLashes(
+  texture: FaceTexture,
+  traits: PersonTraits,
+  style: ClipStyle,
+): void {
   const { rightBrowUpper, rightBrowLower, leftBrowUpper, leftBrowLower } = faceRings;
   paintBrow(texture, traits, chartPoints(rightBrowUpper), chartPoints(rightBrowLower));
   paintBrow(texture, traits, chartPoints(leftBrowUpper), chartPoints(leftBrowLower));
   for (const { upper, lower } of faceRig().mesh.lids) {
-    paintLashes(texture, chartPoints(upper), 0.75 + 0.25 * style.eyeliner, 0.13 + 0.1 * style.eyeliner);
+    paintLashes(
+      texture,
+      chartPoints(upper),
+      0.75 + 0.25 * style.eyeliner,
+      0.13 + 0.1 * style.eyeliner,
+    );
     paintLashes(texture, chartPoints(lower), 0.3 + 0.5 * style.eyeliner, 0.1);
     paintCrease(texture, chartPoints(upper));
   }
@@ -52,7 +61,11 @@ function paintBrow(
     const across = sign * u * (1 - 0.5 * along) + v * (0.3 + along);
     const hairs = 0.78 + 0.3 * valueNoise(across * 6.5, lean * 1.6, seed);
     const ends = smoothStep(0, 0.1, along + 0.06) * smoothStep(1.02, 0.86, along);
-    const share = (0.5 + 0.48 * traits.browDarkness) * ends * hairs * smoothStep(taper * 1.35, taper * 0.55, distance);
+    const share =
+      (0.5 + 0.48 * traits.browDarkness) *
+      ends *
+      hairs *
+      smoothStep(taper * 1.35, taper * 0.55, distance);
     red[texel]! += (color[0] - red[texel]!) * share;
     green[texel]! += (color[1] - green[texel]!) * share;
     blue[texel]! += (color[2] - blue[texel]!) * share;
@@ -68,7 +81,8 @@ function paintLashes(
 ): void {
   forTexels(size, boxAround(margin, 0.6), (u, v, texel) => {
     const { distance, along } = nearestOnLine(margin, u, v);
-    const share = strength * smoothStep(reach * 1.7, reach * 0.5, distance) * (1 - 0.5 * along * along);
+    const share =
+      strength * smoothStep(reach * 1.7, reach * 0.5, distance) * (1 - 0.5 * along * along);
     red[texel]! *= 1 - 0.93 * share;
     green[texel]! *= 1 - 0.93 * share;
     blue[texel]! *= 1 - 0.93 * share;

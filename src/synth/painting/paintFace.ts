@@ -23,7 +23,11 @@ export function skinColor({ melanin, undertone }: PersonTraits): Color {
   const place = Math.min(4.999, Math.max(0, melanin * 5));
   const stop = Math.floor(place);
   const [red, green, blue] = mixColors(skinStops[stop]!, skinStops[stop + 1]!, place - stop);
-  return [red * (1 - 0.03 * undertone), green * (1 + 0.03 * undertone), blue * (1 - 0.12 * undertone)];
+  return [
+    red * (1 - 0.03 * undertone),
+    green * (1 + 0.03 * undertone),
+    blue * (1 - 0.12 * undertone),
+  ];
 }
 
 /** Bell curve around (u₀, v₀) with standard deviations. */
@@ -47,10 +51,16 @@ function paintSkin(texture: FaceTexture, traits: PersonTraits): void {
   const base = skinColor(traits);
   const { noiseSeed: seed, redness } = traits;
   const blood = 0.1 + 0.5 * redness;
-  const whole = [chart.left, chart.top - chart.extent, chart.left + chart.extent, chart.top] as const;
+  const whole = [
+    chart.left,
+    chart.top - chart.extent,
+    chart.left + chart.extent,
+    chart.top,
+  ] as const;
   forTexels(texture.size, whole, (u, v, texel) => {
     const side = Math.abs(u);
-    const mottle = 0.07 * fractalNoise(u * 0.9, v * 0.9, seed, 3) + 0.03 * valueNoise(u * 5, v * 5, seed + 7);
+    const mottle =
+      0.07 * fractalNoise(u * 0.9, v * 0.9, seed, 3) + 0.03 * valueNoise(u * 5, v * 5, seed + 7);
     const red =
       blood *
       (0.55 * bell(side - 4, v + 0.8, 1.5, 1.4) +
@@ -68,11 +78,15 @@ function paintSkin(texture: FaceTexture, traits: PersonTraits): void {
 }
 
 /** Shadow of the face on itself, painted where the head's shape always makes it. */
-function paintOcclusion({ size, light, red, green, blue }: FaceTexture, traits: PersonTraits): void {
+function paintOcclusion(
+  { size, light, red, green, blue }: FaceTexture,
+  traits: PersonTraits,
+): void {
   const rings = 0.1 + 0.35 * traits.eyeShadows;
   forTexels(size, [-8, -10, 8, 6], (u, v, texel) => {
     const side = Math.abs(u);
-    const socket = 0.34 * bell(side - 1.75, v - 3.05, 0.5, 0.7) + 0.2 * bell(side - 3.2, v - 3.45, 1.2, 0.32);
+    const socket =
+      0.34 * bell(side - 1.75, v - 3.05, 0.5, 0.7) + 0.2 * bell(side - 3.2, v - 3.45, 1.2, 0.32);
     const under = 0.12 * bell(side - 2.8, v - 1.85, 1.1, 0.3);
     const alar = 0.3 * bell(side - 1.95, v + 1.15, 0.2, 0.6);
     const nose = 0.42 * bell(u, v + 2.35, 0.95, 0.28);
@@ -80,11 +94,17 @@ function paintOcclusion({ size, light, red, green, blue }: FaceTexture, traits: 
     const corner = 0.3 * bell(side - 2.5, v + 4.32, 0.28, 0.25);
     const philtrum = 0.07 * bell(u, v + 2.9, 0.2, 0.5);
     light[texel]! *= 1 - Math.min(0.7, socket + under + alar + nose + chin + corner + philtrum);
-    const ring = rings * bell(side - 2.9, v - 1.65, 1.15, 0.42) + 0.5 * rings * bell(side - 2, v - 2.9, 0.7, 0.5);
+    const ring =
+      rings * bell(side - 2.9, v - 1.65, 1.15, 0.42) +
+      0.5 * rings * bell(side - 2, v - 2.9, 0.7, 0.5);
     red[texel]! *= 1 - 0.45 * ring;
     green[texel]! *= 1 - 0.55 * ring;
     blue[texel]! *= 1 - 0.4 * ring;
-    const nostril = smoothStep(1.25, 0.55, Math.sqrt(sq((side - 0.83) / 0.4) + sq((v + 1.83 - 0.12 * side) / 0.17)));
+    const nostril = smoothStep(
+      1.25,
+      0.55,
+      Math.sqrt(sq((side - 0.83) / 0.4) + sq((v + 1.83 - 0.12 * side) / 0.17)),
+    );
     const keep = 1 - 0.88 * nostril;
     red[texel]! *= keep;
     green[texel]! *= keep * keep;
@@ -125,7 +145,8 @@ function paintMakeUp(texture: FaceTexture, style: ClipStyle): void {
   const { size, red, green, blue } = texture;
   if (blush > 0) {
     forTexels(size, [-8, -4, 8, 3], (u, v, texel) => {
-      const share = 0.4 * blush * bell(Math.abs(u) - 4.9, v + 0.4 - 0.25 * (Math.abs(u) - 4.9), 1.3, 0.9);
+      const share =
+        0.4 * blush * bell(Math.abs(u) - 4.9, v + 0.4 - 0.25 * (Math.abs(u) - 4.9), 1.3, 0.9);
       green[texel]! *= 1 - 0.55 * share;
       blue[texel]! *= 1 - 0.4 * share;
     });
@@ -141,7 +162,11 @@ function paintMakeUp(texture: FaceTexture, style: ClipStyle): void {
 }
 
 /** Cropped hair, and the shadow of roots under longer hair. */
-function paintScalp({ size, red, green, blue, gloss }: FaceTexture, traits: PersonTraits, style: ClipStyle): void {
+function paintScalp(
+  { size, red, green, blue, gloss }: FaceTexture,
+  traits: PersonTraits,
+  style: ClipStyle,
+): void {
   if (style.hair === 'bald') return;
   const color = style.hairColor;
   const line = 7.7 + traits.hairline;
@@ -150,7 +175,8 @@ function paintScalp({ size, red, green, blue, gloss }: FaceTexture, traits: Pers
     const temple = line - 0.035 * side * side + 0.25 * valueNoise(u * 2, 3, style.noiseSeed);
     const above = smoothStep(temple - 0.35, temple + 0.5, v);
     const sideburn = smoothStep(7.9, 8.7, side) * smoothStep(-0.9, 0.4, v);
-    const share = 0.85 * Math.max(above, sideburn) * (0.8 + 0.2 * valueNoise(u * 8, v * 8, style.noiseSeed));
+    const share =
+      0.85 * Math.max(above, sideburn) * (0.8 + 0.2 * valueNoise(u * 8, v * 8, style.noiseSeed));
     red[texel]! += (color[0] * 0.8 - red[texel]!) * share;
     green[texel]! += (color[1] * 0.8 - green[texel]!) * share;
     blue[texel]! += (color[2] * 0.8 - blue[texel]!) * share;

@@ -100,7 +100,11 @@ export class ClipRenderer {
     });
   }
 
-  private lightUnderLid(vertex: number, upper: readonly number[], lower: readonly number[]): number {
+  private lightUnderLid(
+    vertex: number,
+    upper: readonly number[],
+    lower: readonly number[],
+  ): number {
     const x = this.head[3 * vertex]!;
     const y = this.head[3 * vertex + 1]!;
     let best = 0;
@@ -124,7 +128,15 @@ export class ClipRenderer {
 function lastingFolds({ age }: PersonTraits): Float64Array {
   const lasting = new Float64Array(actionUnitCount);
   const old = Math.max(0, Math.min(1, (age - 30) / 45));
-  for (const [unit, share] of [[1, 0.4], [2, 0.4], [4, 0.22], [6, 0.35], [10, 0.3], [12, 0.38], [15, 0.3]] as const) {
+  for (const [unit, share] of [
+    [1, 0.4],
+    [2, 0.4],
+    [4, 0.22],
+    [6, 0.35],
+    [10, 0.3],
+    [12, 0.38],
+    [15, 0.3],
+  ] as const) {
     lasting[placeOf(unit)] = share * old;
   }
   return lasting;

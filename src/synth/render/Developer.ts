@@ -9,7 +9,8 @@ function toneTable(): Float32Array {
   return Float32Array.from({ length: toneSteps + 1 }, (_, index) => {
     const linear = (2 * index) / toneSteps;
     const knee = 0.62;
-    const shown = linear < knee ? linear : knee + (1 - knee) * (1 - exponential(-(linear - knee) / (1 - knee)));
+    const shown =
+      linear < knee ? linear : knee + (1 - knee) * (1 - exponential(-(linear - knee) / (1 - knee)));
     return 255 * (shown <= 0.0031308 ? 12.92 * shown : 1.055 * power(shown, 1 / 2.4) - 0.055);
   });
 }
@@ -50,7 +51,8 @@ export class Developer {
         state = Math.imul(state ^ (state << 13), 1);
         state ^= state >>> 17;
         state ^= state << 5;
-        const sum = (state & 255) + ((state >>> 8) & 255) + ((state >>> 16) & 255) + (state >>> 24) - 510;
+        const sum =
+          (state & 255) + ((state >>> 8) & 255) + ((state >>> 16) & 255) + (state >>> 24) - 510;
         out[4 * pixel + channel] = Math.floor(tone + (noise * sum) / 147.8 + 0.5);
       }
       out[4 * pixel + 3] = 255;
@@ -67,7 +69,11 @@ export class Developer {
         for (let channel = 0; channel < 3; channel++) {
           const at = from + channel;
           small[to + channel] =
-            0.25 * (shown(light[at]!) + shown(light[at + 3]!) + shown(light[at + stride]!) + shown(light[at + stride + 3]!));
+            0.25 *
+            (shown(light[at]!) +
+              shown(light[at + 3]!) +
+              shown(light[at + stride]!) +
+              shown(light[at + stride + 3]!));
         }
       }
     }
@@ -87,7 +93,14 @@ function shown(value: number): number {
   return value > 2 ? 2 : value;
 }
 
-function pass(from: Float32Array, to: Float32Array, size: number, step: number, line: number, kernel: Float32Array): void {
+function pass(
+  from: Float32Array,
+  to: Float32Array,
+  size: number,
+  step: number,
+  line: number,
+  kernel: Float32Array,
+): void {
   const reach = kernel.length - 1;
   for (let row = 0; row < size; row++) {
     for (let place = 0; place < size; place++) {
@@ -97,7 +110,9 @@ function pass(from: Float32Array, to: Float32Array, size: number, step: number, 
         for (let off = 1; off <= reach; off++) {
           const before = Math.max(0, place - off) - place;
           const after = Math.min(size - 1, place + off) - place;
-          sum += kernel[off]! * (from[at + before * step + channel]! + from[at + after * step + channel]!);
+          sum +=
+            kernel[off]! *
+            (from[at + before * step + channel]! + from[at + after * step + channel]!);
         }
         to[at + channel] = sum;
       }

@@ -122,7 +122,8 @@ export class Shader {
     const green = Math.max(0, (towards + 0.45 * wrap) / (1 + 0.45 * wrap)) * direct;
     const blue = Math.max(0, (towards + 0.3 * wrap) / (1 + 0.3 * wrap)) * direct;
     const filled =
-      Math.max(0, nx * fillDirection[0] + ny * fillDirection[1] + nz * fillDirection[2]) * occlusion;
+      Math.max(0, nx * fillDirection[0] + ny * fillDirection[1] + nz * fillDirection[2]) *
+      occlusion;
     const up = (0.5 + 0.5 * ny) * occlusion;
     const down = occlusion - up;
     this.red = key[0] * red + fill[0] * filled + sky[0] * up + ground[0] * down;
@@ -168,7 +169,11 @@ export class Shader {
     this.illuminate(0.3, occlusion);
     const rim = sheen[Math.floor((1 - Math.min(1, Math.abs(this.nz))) * powerSteps)]!;
     const gloss =
-      bilinear(texture.gloss, a, c, wa, wb, wc, wd) * occlusion * (0.6 + 2 * rim) * this.highlight(skinGloss) * 0.5;
+      bilinear(texture.gloss, a, c, wa, wb, wc, wd) *
+      occlusion *
+      (0.6 + 2 * rim) *
+      this.highlight(skinGloss) *
+      0.5;
     out[at] = bilinear(texture.red, a, c, wa, wb, wc, wd) * this.red + gloss;
     out[at + 1] = bilinear(texture.green, a, c, wa, wb, wc, wd) * this.green + gloss;
     out[at + 2] = bilinear(texture.blue, a, c, wa, wb, wc, wd) * this.blue + gloss;
@@ -191,12 +196,14 @@ export class Shader {
     let red = 0.74 - 0.1 * melanin;
     let green = 0.69 - 0.13 * melanin - 0.14 * bloody;
     let blue = 0.66 - 0.16 * melanin - 0.14 * bloody;
-    if (radius < 0.475) {
-      const edge = Math.min(1, Math.max(0, (0.475 - radius) / 0.06));
-      const spokes = 0.85 + 0.3 * valueNoise((this.u / (radius + 0.05)) * 4, (this.v / (radius + 0.05)) * 4, noiseSeed);
+    if (radius < 0.51) {
+      const edge = Math.min(1, Math.max(0, (0.51 - radius) / 0.06));
+      const spokes =
+        0.85 +
+        0.3 * valueNoise((this.u / (radius + 0.05)) * 4, (this.v / (radius + 0.05)) * 4, noiseSeed);
       const depth = (0.55 + 0.6 * Math.max(0, 0.3 - this.v)) * spokes;
       const pupil = Math.min(1, Math.max(0, (radius - 0.17) / 0.045));
-      const limbus = 1 - 0.6 * Math.max(0, (radius - 0.38) / 0.095);
+      const limbus = 1 - 0.6 * Math.max(0, (radius - 0.41) / 0.1);
       red += (iris[0] * depth * limbus * pupil - red) * edge;
       green += (iris[1] * depth * limbus * pupil - green) * edge;
       blue += (iris[2] * depth * limbus * pupil - blue) * edge;
@@ -240,7 +247,9 @@ export class Shader {
     const tx = rotation[1]! - this.ny * this.nx;
     const ty = rotation[4]! - this.ny * this.ny;
     const tz = rotation[7]! - this.ny * this.nz;
-    const along = (tx * half[0] + ty * half[1] + tz * half[2]) / Math.sqrt(tx * tx + ty * ty + tz * tz + 1e-6) + 0.22 * (strand - 0.5);
+    const along =
+      (tx * half[0] + ty * half[1] + tz * half[2]) / Math.sqrt(tx * tx + ty * ty + tz * tz + 1e-6) +
+      0.22 * (strand - 0.5);
     const across = Math.sqrt(Math.max(0, 1 - along * along));
     const facing = Math.max(0, this.nx * half[0] + this.ny * half[1] + this.nz * half[2]);
     const shine = hairGloss[Math.floor(across * powerSteps)]! * facing * key[1] * strand;
@@ -270,7 +279,15 @@ export class Shader {
   }
 }
 
-function bilinear(map: Float32Array, a: number, c: number, wa: number, wb: number, wc: number, wd: number): number {
+function bilinear(
+  map: Float32Array,
+  a: number,
+  c: number,
+  wa: number,
+  wb: number,
+  wc: number,
+  wd: number,
+): number {
   return wa * map[a]! + wb * map[a + 1]! + wc * map[c]! + wd * map[c + 1]!;
 }
 
@@ -291,7 +308,10 @@ function strandTable(seed: number): Float32Array {
       const bend = 6 * valueNoise(column / 60, row / 14, seed + 20);
       const fine = valueNoise((column + bend) / 2.2, row / 26, seed + 21);
       const lock = valueNoise((column + bend) / 11, row / 20, seed + 22);
-      table[row * strandColumns + column] = Math.min(1, Math.max(0, 0.5 + 0.3 * fine + 0.34 * lock));
+      table[row * strandColumns + column] = Math.min(
+        1,
+        Math.max(0, 0.5 + 0.3 * fine + 0.34 * lock),
+      );
     }
   }
   return table;

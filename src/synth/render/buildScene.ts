@@ -88,7 +88,12 @@ function join({ mesh }: FaceRig, worn: MeshBuilder, headEnd: number): SceneGeome
 }
 
 /** The ends of long hair rest on the shoulders. */
-function hangHair(follow: Float32Array, positions: Float64Array, first: number, count: number): void {
+function hangHair(
+  follow: Float32Array,
+  positions: Float64Array,
+  first: number,
+  count: number,
+): void {
   for (let vertex = first; vertex < first + count; vertex++) {
     follow[vertex] = smoothStep(-19, -7, positions[3 * vertex + 1]!);
   }

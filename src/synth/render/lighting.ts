@@ -28,7 +28,7 @@ export function lightingOf(light: ClipLight, camera: ClipCamera, skin: Color): L
   ];
   const keyShare = light.keyRatio / (1 + light.keyRatio);
   const frontal = 0.75 * Math.max(0.25, direction[2]);
-  const received = (1 - keyShare) + keyShare * frontal + 0.12;
+  const received = 1 - keyShare + keyShare * frontal + 0.12;
   const target = 0.6 * power(luminance(skin), 0.6);
   const exposure = (target / (luminance(skin) * received)) * power(2, camera.exposure);
   const tint = (share: number): Color => [

@@ -1,0 +1,2 @@
+/** Changes whenever the same options give other bytes. */
+export const generatorVersion = 1;
