@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { kolmogorovSmirnov } from '../random/testing/kolmogorovSmirnov';
 import { createEncoder } from './createEncoder';
 import { createProjectionHead } from './createProjectionHead';
 import { encoderParameters } from './encoderParameters';
@@ -26,15 +27,22 @@ describe('createEncoder', function () {
     });
   }
 
-  it('starts as torchvision does: He-normal convolutions, BatchNorm 1 and 0', () => {
+  it('starts as torchvision does: He-normal convolutions by fan-out, BatchNorm 1 and 0', () => {
     const values = createEncoder('resnet18', 3);
-    const weights = values['layer1.0.conv1.weight']!;
-    const deviation = Math.sqrt(weights.reduce((sum, w) => sum + w * w, 0) / weights.length);
-    // √(2 / (3·3·64)) = 0.0589; the estimate's own deviation is 0.0589 / √(2·36,864).
-    assert.ok(Math.abs(deviation - 0.0589256) < 5 * 0.000217, `${deviation}`);
-    assert.ok(values['bn1.weight']!.every((value) => value === 1));
-    assert.ok(values['bn1.running_var']!.every((value) => value === 1));
-    assert.ok(values['bn1.bias']!.every((value) => value === 0));
+    for (const { name, role, shape } of encoderParameters('resnet18')) {
+      const tensor = values[name]!;
+      if (role === 'convolution') {
+        // kaiming_normal_(mode='fan_out', nonlinearity='relu'): √(2 / (k·k·out)).
+        const deviation = Math.sqrt(2 / (shape[0]! * shape[1]! * shape[3]!));
+        assertNormal(tensor, deviation, name);
+      } else {
+        const initial = role === 'scale' || role === 'runningVariance' ? 1 : 0;
+        assert.ok(
+          tensor.every((value) => value === initial),
+          name,
+        );
+      }
+    }
   });
 
   it('gives the same weights for the same seed, and others for another seed or layer', () => {
@@ -48,3 +56,26 @@ describe('createEncoder', function () {
     assert.ok(first!.some((value) => value > 0.12) && first!.some((value) => value < -0.12));
   });
 });
+
+/** Mean and deviation within five of their own deviations; the shape by Kolmogorov and Smirnov. */
+function assertNormal(values: Float32Array, deviation: number, name: string): void {
+  const n = values.length;
+  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  const square = values.reduce((sum, value) => sum + value * value, 0) / n;
+  assert.ok(Math.abs(mean) < (5 * deviation) / Math.sqrt(n), `${name}: mean ${mean}`);
+  const off = Math.abs(Math.sqrt(square) / deviation - 1);
+  assert.ok(off < 5 / Math.sqrt(2 * n), `${name}: deviation off by ${off}`);
+  const sample = values.subarray(0, 20_000);
+  const { statistic, limit } = kolmogorovSmirnov(sample, (x) => normalBelow(x / deviation));
+  // 20 tensors: the limit of one, half as large again.
+  assert.ok(statistic < 1.5 * limit, `${name}: ${statistic}, limit ${limit}`);
+}
+
+/** P(Z ≤ z) of the standard normal distribution (Abramowitz & Stegun 26.2.17, error below 7.5e-8). */
+function normalBelow(z: number): number {
+  if (z < 0) return 1 - normalBelow(-z);
+  const t = 1 / (1 + 0.2316419 * z);
+  const factors = [0.31938153, -0.356563782, 1.781477937, -1.821255978, 1.330274429];
+  const series = factors.reduceRight((sum, factor) => t * (factor + sum), 0);
+  return 1 - (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * series;
+}
