@@ -45,13 +45,13 @@ export async function readEncoder(
   return { values, ...choice, unused };
 }
 
-/** Other number formats than float32 would have to be converted: only counters may be of them. */
+/** Whole numbers are no weights (quantized ones have scales elsewhere): only counters may be of them. */
 function refuseOtherDtypes(others: { name: string; dtype: string }[], path: string): void {
   const weight = others.find(({ name }) => !isBatchCounter(name));
   if (!weight) return;
   throw new UserError(
     'weights-do-not-fit',
-    `${path}: ${weight.name} is ${weight.dtype}; only float32 (F32) weights are read.`,
+    `${path}: ${weight.name} is ${weight.dtype}; only weights in F32, F16, BF16 or F64 are read.`,
     'Save the weights as float32 first: {k: v.float() for k, v in state_dict.items()}.',
   );
 }
