@@ -39,10 +39,10 @@ export async function scanDataset(path: string, options: ScanOptions = {}): Prom
   await refuseNoFolder(root);
   const problems = new ProblemCollector();
   const { layout, clips: everyClip } = await readClips(root, options, problems);
-  const chosen = sortClips(choosePeople(root, everyClip, options));
-  reportSameNameTwice(root, chosen, problems);
-  const people = await readPeopleFacts(root, namesOf(chosen));
-  const clips = people ? sortClips(joinPeople(chosen, people, problems)) : chosen;
+  const people = await readPeopleFacts(root, namesOf(everyClip));
+  const everybody = people ? joinPeople(everyClip, people, problems) : everyClip;
+  const clips = sortClips(choosePeople(root, everybody, options));
+  reportSameNameTwice(root, clips, problems);
   return {
     root,
     fps: await datasetFps(root, options.fps),

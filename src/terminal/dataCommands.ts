@@ -100,12 +100,16 @@ function scanOptionsOf(options: CheckOptions, config: PretrainConfig | undefined
       'Only one of --layout, --template and --manifest can say which frame belongs to which clip.',
     );
   }
-  const { layout, template: _, manifest: __, ...data } = config?.data ?? {};
-  const reading =
-    asked.length > 0
-      ? { template, manifest: manifest && resolve(manifest), layout: options.layout }
-      : { template: config?.data.template, manifest: config?.data.manifest, layout };
-  return { ...data, ...reading, fps: options.fps ?? config?.data.fps };
+  const data = config?.data;
+  const fps = options.fps ?? data?.fps;
+  if (asked.length === 0) return { ...data, fps };
+  return {
+    ...data,
+    fps,
+    template,
+    manifest: manifest && resolve(manifest),
+    layout: options.layout,
+  };
 }
 
 async function inspect(dataset: Dataset, io: TerminalIO): Promise<FrameInspection> {
