@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { UserError } from '../../files/UserError';
-import { readDelimitedText } from './readDelimitedText';
 import { readJsonLines } from './readJsonLines';
 import type { TableColumns, TableRow } from './TableRow';
 
@@ -28,13 +27,15 @@ export async function* readTable(
   switch (extname(file).toLowerCase()) {
     case '.csv':
     case '.tsv':
-    case '.txt':
+    case '.txt': {
+      // Loaded late, as the next but one: whoever reads no table should not carry their libraries.
+      const { readDelimitedText } = await import('./readDelimitedText');
       return yield* readDelimitedText(file, columns);
+    }
     case '.jsonl':
     case '.ndjson':
       return yield* readJsonLines(file, columns);
     case '.parquet': {
-      // Loaded late: its decompressors are of no use to all the others.
       const { readParquet } = await import('./readParquet');
       return yield* readParquet(file, columns);
     }
