@@ -1,0 +1,3 @@
+import { describeNtXent } from './testing/ntXentSuite';
+
+describeNtXent('tensorflow');
