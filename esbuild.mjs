@@ -71,6 +71,7 @@ async function copyWasmFiles() {
     if (name.endsWith('.wasm')) await cp(join(from, name), join('dist/wasm', name));
   }
   await cp('node_modules/@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm', 'dist/wasm/mozjpeg_enc.wasm');
+  await cp('node_modules/@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm', 'dist/wasm/mozjpeg_dec.wasm');
 }
 
 /** sharp and what it needs at run time, so that a bundle finds them beside itself. */

@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../files/UserError';
-// Loaded here before any worker loads it: native packages want the main thread to be first.
-import './decodePackedFrame';
 import type { FrameReaderReply, FrameReaderRequest, FrameReaderStart } from './frameReaderMessages';
 import type { FramePlaces } from './StoreFiles';
 import type { StoreHeader } from './StoreHeader';

@@ -1,6 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import { decodePackedFrame } from './decodePackedFrame';
 import { damagedStore } from './frameStoreErrors';
+import { PackedDecoder } from './PackedDecoder';
 import type { StoreFormat } from './StoreHeader';
 import { readFully } from './transferFully';
 
@@ -16,7 +16,8 @@ export class StoreFiles {
   private constructor(
     private readonly folder: string,
     private readonly files: readonly FileHandle[],
-    private readonly format: StoreFormat,
+    /** Absent for raw frames. */
+    private readonly decoder: PackedDecoder | undefined,
     private readonly size: number,
   ) {}
 
@@ -34,7 +35,8 @@ export class StoreFiles {
       for (const file of files) await file.close();
       throw error;
     }
-    return new StoreFiles(folder, files, format, size);
+    const decoder = format === 'jpeg' ? await PackedDecoder.load(folder) : undefined;
+    return new StoreFiles(folder, files, decoder, size);
   }
 
   /** Length of each segment in bytes. */
@@ -43,8 +45,8 @@ export class StoreFiles {
   }
 
   /**
-   * Reads frames into `out`, one after the other, size × size × 3 bytes each; all at a time, since reading and
-   * decoding run on libuv's threads.
+   * Reads frames into `out`, one after the other, size × size × 3 bytes each; all at a time, since reading
+   * runs on libuv's threads.
    * @throws UserError `frame-store-damaged`
    */
   async read({ segments, offsets, lengths }: FramePlaces, out: Uint8Array): Promise<void> {
@@ -52,14 +54,14 @@ export class StoreFiles {
     const read = async (frame: number): Promise<void> => {
       const place = out.subarray(frame * bytesPerFrame, (frame + 1) * bytesPerFrame);
       const length = lengths[frame]!;
-      const isPacked = this.format === 'jpeg' && length > 0;
-      const bytes = isPacked ? Buffer.allocUnsafe(length) : place;
+      const packed = this.decoder && length > 0 ? Buffer.allocUnsafe(length) : undefined;
+      const bytes = packed ?? place;
       const file = this.files[segments[frame]!]!;
       if (length === 0) place.fill(0);
       else if (!(await readFully(file, bytes, offsets[frame]!))) {
         throw damagedStore(this.folder, 'it ends within a frame');
       }
-      if (isPacked) await decodePackedFrame(bytes, place, this.folder);
+      if (packed) await this.decoder!.decode(packed, place);
     };
     const results = await Promise.allSettled(Array.from(segments, (_, frame) => read(frame)));
     const failed = results.find((result) => result.status === 'rejected');
