@@ -34,8 +34,9 @@ export class OurStep {
       const embeddings = encode(architecture, lookup, this.views, statistics.normalize);
       return ntXent(project(lookup, embeddings), temperature);
     })(names.map((name) => parameters[name]!));
-    const rates = tf.tensor1d(optimizer.advance(learningRate));
+    const rates = tf.tensor1d(optimizer.nextRates(learningRate));
     optimizer.update(Object.fromEntries(names.map((name, i) => [name, grads[i]!])), rates);
+    optimizer.countStep();
     rates.dispose();
     running.update(statistics);
     statistics.dispose();

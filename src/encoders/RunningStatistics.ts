@@ -8,6 +8,9 @@ import type { WeightValues } from './WeightValues';
 /** How far a running statistic moves toward the batch's, as in torch. */
 const momentum = 0.1;
 
+/** Beyond every statistic of a network that works. */
+const largestStatistic = 1e30;
+
 /**
  * The running means and variances of all BatchNorm layers of an encoder, in one variable: a
  * step then moves them by four operations instead of several for each layer.
@@ -28,7 +31,11 @@ export class RunningStatistics {
   update(batch: BatchStatistics): void {
     tf.tidy(() => {
       const ofBatch = tf.concat1d(this.specifications.map(({ name }) => batch.get(name)));
-      this.all.assign(tf.add(tf.mul(this.all.read(), 1 - momentum), tf.mul(ofBatch, momentum)));
+      const present = this.all.read();
+      const next = tf.add(tf.mul(present, 1 - momentum), tf.mul(ofBatch, momentum));
+      // A pass in float16 may overflow: the step is left out then, and must leave no trace here.
+      const isUsable = tf.less(tf.abs(next), tf.fill(next.shape, largestStatistic));
+      this.all.assign(tf.where(isUsable, next, present));
     });
   }
 

@@ -15,6 +15,7 @@ import type { Engine } from '../engine/Engine';
 import { createOptimizer } from '../engine/optimizer/createOptimizer';
 import type { Optimizer } from '../engine/optimizer/Optimizer';
 import type { ModelState } from '../training/ModelState';
+import { LossScale } from './LossScale';
 
 export interface PretrainingModelSettings {
   architecture: Architecture;
@@ -27,10 +28,14 @@ export interface PretrainingModelSettings {
 /** Everything that training changes: encoder, projection head, running statistics, Adam's moments. */
 export class PretrainingModel {
   readonly architecture: Architecture;
+  /** Numbers in a projection. */
+  readonly projectionSize: number;
   /** Of encoder and head; the order of files and of the optimizer. */
   readonly specifications: readonly ParameterSpecification[];
   readonly optimizer: Optimizer;
   readonly running: RunningStatistics;
+  /** For float16; unused otherwise. */
+  readonly lossScale = new LossScale();
 
   constructor(engine: Engine, settings: PretrainingModelSettings) {
     const { architecture, projectionSize, seed, weightDecay } = settings;
@@ -41,6 +46,7 @@ export class PretrainingModel {
       ...createProjectionHead(features, projectionSize, seed),
     };
     this.architecture = architecture;
+    this.projectionSize = projectionSize;
     this.specifications = [...encoder, ...projectionHeadParameters(features, projectionSize)];
     this.running = new RunningStatistics(encoder, values);
     const trainable = this.specifications.filter(isTrainable).map(({ name, shape }) => ({
@@ -49,6 +55,17 @@ export class PretrainingModel {
       initial: values[name]!,
     }));
     this.optimizer = createOptimizer(engine, trainable, { weightDecay });
+  }
+
+  /** The trainable tensors now, in the optimizer's order. */
+  trainable(): { names: string[]; tensors: tf.Tensor[]; lookup: TensorLookup } {
+    const parameters = this.optimizer.parameters();
+    const names = Object.keys(parameters);
+    return {
+      names,
+      tensors: names.map((name) => parameters[name]!),
+      lookup: (name) => parameters[name]!,
+    };
   }
 
   /** Embeddings in eval mode, [n, features], of normalized images [n, h, w, 3]. */
@@ -72,11 +89,13 @@ export class PretrainingModel {
       weights: { ...parameters, ...this.running.values() },
       firstMoments,
       secondMoments,
+      lossScale: this.lossScale.state(),
     };
   }
 
   /** Continues from a state; names and sizes must fit. */
-  restore({ step, weights, firstMoments, secondMoments }: ModelState): void {
+  restore({ step, weights, firstMoments, secondMoments, lossScale }: ModelState): void {
+    if (lossScale) this.lossScale.restore(lossScale);
     this.optimizer.importState({ step, parameters: weights, firstMoments, secondMoments });
     this.running.assign(weights);
   }

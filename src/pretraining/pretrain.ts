@@ -17,7 +17,8 @@ import { HeldOutRetrieval } from './HeldOutRetrieval';
 import { PretrainingModel } from './PretrainingModel';
 import { prepareClips, type PreparationReport, type PreparedClips } from './prepareClips';
 import { programReport } from './programReport';
-import { runStep, type StepValues } from './runStep';
+import type { StepValues } from './makeStep';
+import { runStep } from './runStep';
 import { untilStopped } from './untilStopped';
 
 export interface PretrainOptions {

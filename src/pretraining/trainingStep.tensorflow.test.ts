@@ -2,21 +2,15 @@ import assert from 'node:assert/strict';
 import type { Engine } from '../engine/Engine';
 import { loadEngine } from '../engine/loadEngine';
 import { Programs } from '../engine/programs/Programs';
+import { strictReport } from '../engine/testing/strictReport';
 import { testEngineOptions } from '../engine/testing/testEngineOptions';
 import { stepsOf, toyModel, toySteps } from './testing/toySteps';
-
-/** Fails when a program falls back. */
-const strict = {
-  preparing: () => undefined,
-  prepared: () => undefined,
-  fellBack: (title: string, reason: string) => assert.fail(`${title}: ${reason}`),
-};
 
 describe('trainingStep on tensorflow', function () {
   this.timeout(240_000);
   let engine: Engine;
   const recorded = () =>
-    new Programs(engine, { step: 'recorded', precision: 'float32', report: strict });
+    new Programs(engine, { step: 'recorded', precision: 'float32', report: strictReport });
 
   it('agrees with wasm over the first steps', async () => {
     const byEngine = [];
@@ -73,11 +67,45 @@ describe('trainingStep on tensorflow', function () {
     for (const model of [whole, first, second]) model.dispose();
   });
 
+  it('in one chunk with a scaled loss equals the plain step', () => {
+    const [plain, scaled] = [toyModel(engine), toyModel(engine)];
+    const programs = new Programs(engine, {
+      ...{ step: 'eager', precision: 'float32' },
+      report: strictReport,
+    });
+    const expected = stepsOf(programs, plain, [0, 1, 2], 1e-5);
+    const actual = stepsOf(programs, scaled, [0, 1, 2], 1e-5, { precision: 'float16' });
+    expected.forEach(({ loss }, step) => {
+      assert.ok(Math.abs(actual[step]!.loss / loss - 1) < 1e-5, `step ${step}`);
+    });
+    assert.equal(scaled.state().step, 3);
+    for (const model of [plain, scaled]) model.dispose();
+  });
+
+  it('in chunks goes on exactly where it was stopped, and leaves no tensor behind', () => {
+    const form = { viewsPerChunk: 3 };
+    const whole = toyModel(engine);
+    const programs = recorded();
+    const uninterrupted = stepsOf(programs, whole, [0, 1], 1e-4, form);
+    const saved = whole.state();
+    uninterrupted.push(...stepsOf(programs, whole, [2], 1e-4, form));
+    const before = engine.memory();
+    uninterrupted.push(...stepsOf(programs, whole, [3], 1e-4, form));
+    assert.deepEqual(engine.memory(), before);
+    const resumed = toyModel(engine, 99);
+    resumed.restore(saved);
+    const others = recorded();
+    assert.deepEqual(stepsOf(others, resumed, [2, 3], 1e-4, form), uninterrupted.slice(2));
+    assert.deepEqual(resumed.state(), whole.state());
+    for (const each of [programs, others]) each.dispose();
+    for (const model of [whole, resumed]) model.dispose();
+  });
+
   for (const step of ['eager', 'recorded'] as const) {
     it(`leaves no tensor behind (${step})`, () => {
       const empty = engine.memory();
       const model = toyModel(engine);
-      const programs = new Programs(engine, { step, precision: 'float32', report: strict });
+      const programs = new Programs(engine, { step, precision: 'float32', report: strictReport });
       stepsOf(programs, model, [0, 1]);
       const before = engine.memory();
       stepsOf(programs, model, [2, 3]);

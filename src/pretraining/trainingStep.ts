@@ -1,12 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { AugmentationTensors } from '../augmentation/augmentationTensors';
 import { augment } from '../augmentation/augment';
-import { BatchStatistics } from '../encoders/BatchStatistics';
-import { encode } from '../encoders/encode';
-import { project } from '../encoders/project';
-import type { TensorLookup } from '../encoders/TensorLookup';
 import { contrastiveSimilarities, type ContrastiveSimilarities } from './contrastiveSimilarities';
-import { ntXent } from './ntXent';
+import { forwardAndBackward } from './forwardAndBackward';
 import type { PretrainingModel } from './PretrainingModel';
 
 /** What one step takes besides the model: everything random is in here. */
@@ -14,7 +10,7 @@ export interface StepInputs {
   /** [n, S, S, 3], 0..255, rows `[A|P]` or `[A|NA|P|NP]`. */
   frames: tf.Tensor4D;
   augmentation: AugmentationTensors;
-  /** From `optimizer.advance`, [2]. */
+  /** From `optimizer.nextRates`, [2]. */
   rates: tf.Tensor1D;
 }
 
@@ -50,36 +46,4 @@ export function trainingStep(
   pass.statistics.dispose();
   pass.projections.dispose();
   return { loss: pass.loss, ...similarities };
-}
-
-interface Pass {
-  loss: tf.Scalar;
-  gradients: Record<string, tf.Tensor>;
-  projections: tf.Tensor2D;
-  statistics: BatchStatistics;
-}
-
-function forwardAndBackward(
-  model: PretrainingModel,
-  views: tf.Tensor4D,
-  temperature: number,
-): Pass {
-  const parameters = model.optimizer.parameters();
-  const names = Object.keys(parameters);
-  const lookup: TensorLookup = (name) => parameters[name]!;
-  const statistics = new BatchStatistics(lookup);
-  let projections: tf.Tensor2D | undefined;
-  const lossOf = () => {
-    const embeddings = encode(model.architecture, lookup, views, statistics.normalize);
-    // Kept for the similarities: the gradient scope frees what is not its result.
-    projections = tf.keep(project(lookup, embeddings));
-    return ntXent(projections, temperature);
-  };
-  const { value, grads } = tf.valueAndGrads(lossOf)(names.map((name) => parameters[name]!));
-  return {
-    loss: value as tf.Scalar,
-    gradients: Object.fromEntries(names.map((name, index) => [name, grads[index]!])),
-    projections: projections!,
-    statistics,
-  };
 }

@@ -9,4 +9,6 @@ export interface ModelState {
   /** Adam's moments of every trainable tensor, under the tensor's name. */
   firstMoments: WeightValues;
   secondMoments: WeightValues;
+  /** Dynamic loss scale of float16; checkpoints from before it lack it. */
+  lossScale?: { scale: number; steadySteps: number };
 }

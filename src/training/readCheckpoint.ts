@@ -5,6 +5,7 @@ import { SafetensorsReader } from '../encoders/SafetensorsReader';
 import type { WeightValues } from '../encoders/WeightValues';
 import { UserError } from '../files/UserError';
 import { checkpointFiles } from './checkpointLayout';
+import { lossScaleFromMetadata } from './lossScaleFromMetadata';
 import type { ModelState } from './ModelState';
 import { momentName } from './momentName';
 
@@ -34,6 +35,7 @@ export async function readCheckpoint(
       weights: await collect(specifications, (name) => name),
       firstMoments: await collect(trainable, (name) => momentName('firstMoments', name)),
       secondMoments: await collect(trainable, (name) => momentName('secondMoments', name)),
+      ...lossScaleFromMetadata(file.metadata),
     };
   } finally {
     await file.close();

@@ -14,6 +14,7 @@ import {
   type CheckpointState,
 } from './checkpointLayout';
 import { encoderFileParts } from './encoderFileParts';
+import { lossScaleMetadata } from './lossScaleMetadata';
 import type { ModelState } from './ModelState';
 import { momentName } from './momentName';
 import { removeSuperseded, replacedPrefix, temporaryPrefix } from './removeSuperseded';
@@ -72,7 +73,7 @@ async function writeFiles(folder: string, content: CheckpointContent): Promise<v
   const training = await writeSafetensors(
     join(folder, checkpointFiles.training),
     trainingParts(specifications, state),
-    { optimizerStep: String(state.step) },
+    { optimizerStep: String(state.step), ...lossScaleMetadata(state.lossScale) },
   );
   const record: CheckpointState = {
     schema: checkpointSchema,

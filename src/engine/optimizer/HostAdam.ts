@@ -9,6 +9,8 @@ interface HostParameter {
   value: Float32Array;
   firstMoment: Float32Array;
   secondMoment: Float32Array;
+  /** Sums of the gradients of a step made in parts. */
+  accumulated?: Float32Array;
 }
 
 /**
@@ -45,21 +47,47 @@ export class HostAdam implements Optimizer {
     return this.tensors;
   }
 
-  advance(learningRate: number): Float32Array {
-    this.steps += 1;
-    const { rate, epsilonHat } = foldBiasCorrections(this.settings, this.steps, learningRate);
+  nextRates(learningRate: number): Float32Array {
+    const { rate, epsilonHat } = foldBiasCorrections(this.settings, this.steps + 1, learningRate);
     return Float32Array.of(rate, epsilonHat);
   }
 
+  countStep(): void {
+    this.steps += 1;
+  }
+
   update(gradients: Record<string, tf.Tensor>, rates: tf.Tensor1D): void {
-    const [rate, epsilonHat] = rates.dataSync<'float32'>() as unknown as [number, number];
+    this.updateBy(rates, ({ name }) => slopesOf(gradients, name));
+    tf.dispose(gradients);
+  }
+
+  accumulate(gradients: Record<string, tf.Tensor>, weight: tf.Scalar): void {
+    const [factor] = weight.dataSync<'float32'>() as unknown as [number];
     for (const parameter of this.held) {
-      const gradient = gradients[parameter.name];
-      if (!gradient) throw new Error(`No gradient for parameter ${parameter.name}`);
-      const slopes = gradient.dataSync<'float32'>();
-      updateInPlace(parameter, slopes, this.settings, { rate, epsilonHat });
+      const slopes = slopesOf(gradients, parameter.name);
+      const sums = (parameter.accumulated ??= new Float32Array(slopes.length));
+      for (let index = 0; index < sums.length; index++) sums[index]! += factor * slopes[index]!;
     }
     tf.dispose(gradients);
+  }
+
+  updateAccumulated(rates: tf.Tensor1D): void {
+    this.updateBy(rates, ({ value, accumulated }) => accumulated ?? new Float32Array(value.length));
+    this.discardAccumulated();
+  }
+
+  discardAccumulated(): void {
+    for (const { accumulated } of this.held) accumulated?.fill(0);
+  }
+
+  private updateBy(
+    rates: tf.Tensor1D,
+    slopesOfParameter: (parameter: HostParameter) => Float32Array,
+  ): void {
+    const [rate, epsilonHat] = rates.dataSync<'float32'>() as unknown as [number, number];
+    for (const parameter of this.held) {
+      updateInPlace(parameter, slopesOfParameter(parameter), this.settings, { rate, epsilonHat });
+    }
     this.forgetTensors();
   }
 
@@ -80,6 +108,7 @@ export class HostAdam implements Optimizer {
       copyInto(firstMoment, state.firstMoments, name);
       copyInto(secondMoment, state.secondMoments, name);
     }
+    this.discardAccumulated();
     this.steps = state.step;
     this.forgetTensors();
   }
@@ -92,6 +121,12 @@ export class HostAdam implements Optimizer {
     if (this.tensors) tf.dispose(this.tensors);
     this.tensors = undefined;
   }
+}
+
+function slopesOf(gradients: Record<string, tf.Tensor>, name: string): Float32Array {
+  const gradient = gradients[name];
+  if (!gradient) throw new Error(`No gradient for parameter ${name}`);
+  return gradient.dataSync<'float32'>();
 }
 
 function updateInPlace(

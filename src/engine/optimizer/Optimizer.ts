@@ -35,17 +35,29 @@ export interface Optimizer {
   /** The parameters by name, in the order given; owned by the optimizer and valid until its next change. */
   parameters(): Record<string, tf.Tensor>;
   /**
-   * Counts a step: what is left of it is a function of gradients and of the numbers returned.
-   * @returns the step's numbers, to be given to `update` as a tensor [2]
+   * The numbers of the step after `step`, to be given to `update` as a tensor [2]: what is left of it is a
+   * function of them and of the gradients.
    */
-  advance(learningRate: number): Float32Array;
+  nextRates(learningRate: number): Float32Array;
+  /** Says that a step has been made, with the numbers of `nextRates`. */
+  countStep(): void;
   /**
    * One step of every parameter.
    * @param gradients one for each parameter; taken over: disposed of here
-   * @param rates from `advance`, [2]
+   * @param rates from `nextRates`, [2]
    * @throws Error when a gradient is missing
    */
   update(gradients: Record<string, tf.Tensor>, rates: tf.Tensor1D): void;
+  /**
+   * Adds to the gradients of a step that is made in parts; nothing else is changed.
+   * @param gradients as for `update`
+   * @param weight by which they are multiplied
+   */
+  accumulate(gradients: Record<string, tf.Tensor>, weight: tf.Scalar): void;
+  /** One step by the sum of what was accumulated, which is zero afterwards. */
+  updateAccumulated(rates: tf.Tensor1D): void;
+  /** Forgets what was accumulated, whatever it is. */
+  discardAccumulated(): void;
   exportState(): OptimizerState;
   /** @throws Error when names or sizes differ from this optimizer's parameters */
   importState(state: OptimizerState): void;

@@ -17,6 +17,11 @@ export interface ProgramEntry {
    * Inputs of bytes arrive as float32 in 0..255. Disposes of all that it makes but its results (float32).
    */
   body(inputs: Record<string, tf.Tensor>): Record<string, tf.Tensor>;
+  /**
+   * Not called in every run. Where the recorded run does not call it, it is recorded after that: it has no inputs,
+   * and must change nothing there.
+   */
+  isOccasional?: boolean;
 }
 
 /** Work that is done again and again: recorded once where the engine can do that. */

@@ -18,7 +18,7 @@ interface HeldParameter {
   value: ResourceVariable;
   firstMoment: ResourceVariable;
   secondMoment: ResourceVariable;
-  /** The gradient as a variable, so that the L2 penalty is added in place. */
+  /** The gradient as a variable: the L2 penalty is added in place, and parts of a step are summed. */
   gradient: ResourceVariable;
 }
 
@@ -73,46 +73,94 @@ export class ResourceAdam implements Optimizer {
     return this.tensors;
   }
 
-  advance(learningRate: number): Float32Array {
-    this.steps += 1;
+  nextRates(learningRate: number): Float32Array {
     const { beta2 } = this.settings;
-    const { rate, epsilonHat } = foldBiasCorrections(this.settings, this.steps, learningRate);
+    const { rate, epsilonHat } = foldBiasCorrections(this.settings, this.steps + 1, learningRate);
     const stretch = Math.sqrt((1 - Math.fround(beta2)) / (1 - beta2));
     return Float32Array.of(rate * stretch, epsilonHat * stretch);
   }
 
-  update(gradients: Record<string, tf.Tensor>, rates: tf.Tensor1D): void {
-    this.forgetTensors();
-    const ids = this.backend.getInputTensorIds(
-      this.held.map(({ name }) => requireGradient(gradients, name)),
-    );
-    if (this.settings.weightDecay > 0) this.addPenalties(ids, gradients);
-    this.applyAdam(ids, this.backend.getInputTensorIds([rates])[0]!);
-    tf.dispose(gradients);
+  countStep(): void {
+    this.steps += 1;
   }
 
-  /** gradient ← gradient − (−weightDecay) · parameter, in the gradient's own buffer. */
-  private addPenalties(ids: number[], gradients: Record<string, tf.Tensor>): void {
-    const rate = this.scalar(-this.settings.weightDecay);
-    const attributes = [float32Elements, notLocked];
-    this.held.forEach(({ name, value, gradient }, index) => {
+  update(gradients: Record<string, tf.Tensor>, rates: tf.Tensor1D): void {
+    this.forgetTensors();
+    const tensors = this.held.map(({ name }) => requireGradient(gradients, name));
+    const ids = this.backend.getInputTensorIds(tensors);
+    if (this.settings.weightDecay === 0) {
+      this.applyAdam(ids, rates);
+      tf.dispose(gradients);
+      return;
+    }
+    this.held.forEach(({ gradient }, index) => {
       gradient.assignTensor(ids[index]!);
       // Now the variable alone holds the buffer, and is changed without a copy.
-      gradients[name]!.dispose();
+      tensors[index]!.dispose();
+    });
+    this.applyHeldGradients(rates);
+  }
+
+  accumulate(gradients: Record<string, tf.Tensor>, weight: tf.Scalar): void {
+    const tensors = this.held.map(({ name }) => requireGradient(gradients, name));
+    const ids = this.backend.getInputTensorIds(tensors);
+    // sum ← sum − (−weight) · gradient, in place.
+    const rate = tf.neg(weight);
+    const [rateId] = this.backend.getInputTensorIds([rate]) as [number];
+    this.held.forEach(({ gradient }, index) => {
+      const inputs = [gradient.handle, rateId, ids[index]!];
+      this.binding.executeOp(
+        'ResourceApplyGradientDescent',
+        [float32Elements, notLocked],
+        inputs,
+        0,
+      );
+    });
+    tf.dispose([gradients, rate]);
+  }
+
+  updateAccumulated(rates: tf.Tensor1D): void {
+    this.forgetTensors();
+    this.applyHeldGradients(rates);
+    this.discardAccumulated();
+  }
+
+  discardAccumulated(): void {
+    for (const { gradient } of this.held) {
+      const { id } = gradient.read();
+      const [zeros] = this.binding.executeOp('ZerosLike', [float32Elements], [id], 1);
+      gradient.assignTensor(zeros!.id);
+      for (const used of [id, zeros!.id]) this.binding.deleteTensor(used);
+    }
+  }
+
+  /** Adam by the gradients in their variables, the L2 penalty added to them. */
+  private applyHeldGradients(rates: tf.Tensor1D): void {
+    if (this.settings.weightDecay > 0) this.addPenalties();
+    const ids = this.held.map(({ gradient }) => gradient.read().id);
+    this.applyAdam(ids, rates);
+    for (const id of ids) this.binding.deleteTensor(id);
+  }
+
+  /** gradient ← gradient − (−weightDecay) · parameter, in place. */
+  private addPenalties(): void {
+    const rate = this.scalar(-this.settings.weightDecay);
+    const attributes = [float32Elements, notLocked];
+    for (const { value, gradient } of this.held) {
       const { id } = value.read();
       const inputs = [gradient.handle, rate, id];
       this.binding.executeOp('ResourceApplyGradientDescent', attributes, inputs, 0);
       this.binding.deleteTensor(id);
-      ids[index] = gradient.read().id;
-    });
+    }
     this.binding.deleteTensor(rate);
   }
 
   /** The bias corrections are folded into the rates (in float64): both powers are given as 0. */
-  private applyAdam(ids: number[], rates: number): void {
+  private applyAdam(ids: readonly number[], rates: tf.Tensor1D): void {
     const { beta1, beta2 } = this.settings;
     const unpack = [float32Elements, attribute('int', 'num', 2), attribute('int', 'axis', 0)];
-    const [rate, epsilonHat] = this.binding.executeOp('Unpack', unpack, [rates], 2);
+    const [ratesId] = this.backend.getInputTensorIds([rates]) as [number];
+    const [rate, epsilonHat] = this.binding.executeOp('Unpack', unpack, [ratesId], 2);
     const [zero, decay1, decay2] = [0, beta1, beta2].map((value) => this.scalar(value));
     const scalars = [zero!, zero!, rate!.id, decay1!, decay2!, epsilonHat!.id];
     const attributes = [float32Elements, notLocked, attribute('bool', 'use_nesterov', false)];
@@ -120,7 +168,6 @@ export class ResourceAdam implements Optimizer {
       const handles = [value.handle, firstMoment.handle, secondMoment.handle];
       const inputs = [...handles, ...scalars, ids[index]!];
       this.binding.executeOp('ResourceApplyAdam', attributes, inputs, 0);
-      if (this.settings.weightDecay > 0) this.binding.deleteTensor(ids[index]!);
     });
     for (const id of new Set(scalars)) this.binding.deleteTensor(id);
   }
@@ -136,7 +183,8 @@ export class ResourceAdam implements Optimizer {
 
   importState(state: OptimizerState): void {
     this.forgetTensors();
-    for (const { name, size, value, firstMoment, secondMoment } of this.held) {
+    for (const { name, size, value, firstMoment, secondMoment, gradient } of this.held) {
+      gradient.assign(new Float32Array(size));
       value.assign(requireArray(state.parameters, name, size));
       firstMoment.assign(requireArray(state.firstMoments, name, size));
       secondMoment.assign(requireArray(state.secondMoments, name, size));

@@ -49,8 +49,9 @@ export function describeOptimizer(backend: LoadEngineOptions['backend']): void {
   const advance = (optimizer: Optimizer, from: number, to: number) => {
     for (let step = from; step < to; step++) {
       optimizer.parameters();
-      const rates = tf.tensor1d(optimizer.advance(reference.learningRates[step]!));
+      const rates = tf.tensor1d(optimizer.nextRates(reference.learningRates[step]!));
       optimizer.update(gradientsOf(step), rates);
+      optimizer.countStep();
       rates.dispose();
     }
   };

@@ -3,10 +3,10 @@ import { drawAugmentation } from '../../augmentation/drawAugmentation';
 import { packAugmentation } from '../../augmentation/packAugmentation';
 import type { Engine } from '../../engine/Engine';
 import { Programs } from '../../engine/programs/Programs';
-import type { ProgramReport } from '../../engine/programs/Program';
+import type { Precision, ProgramReport } from '../../engine/programs/Program';
 import { RandomStream } from '../../random/RandomStream';
+import { makeStep, type StepValues } from '../makeStep';
 import { PretrainingModel } from '../PretrainingModel';
-import { stepProgram } from '../stepProgram';
 
 const augmentation: AugmentationConfig = {
   resize: 36,
@@ -50,7 +50,7 @@ export function toySteps(
   model: PretrainingModel,
   steps: readonly number[],
   learningRate = 1e-3,
-): Record<string, number>[] {
+): StepValues[] {
   const programs = new Programs(engine, { step: 'eager', precision: 'float32', report });
   return stepsOf(programs, model, steps, learningRate);
 }
@@ -60,23 +60,19 @@ export function stepsOf(
   model: PretrainingModel,
   steps: readonly number[],
   learningRate = 1e-3,
-): Record<string, number>[] {
-  const { resize, crop } = augmentation;
+  form: { precision?: Precision; viewsPerChunk?: number } = {},
+): StepValues[] {
+  const { resize: size, crop } = augmentation;
+  const settings = { size, crop, temperature: 0.2, hardNegatives: true };
   return steps.map((step) => {
     const draw = drawAugmentation(RandomStream.named(1, 'toy', step), toyViews, augmentation);
-    const { boxes, coefficients } = packAugmentation(draw, augmentation);
-    const outputs = programs.call(
-      stepProgram(
-        model,
-        { views: toyViews, size: resize },
-        { crop, temperature: 0.2, hardNegatives: true },
-      ),
-      {
-        ...{ frames: toyFrames(step), boxes, coefficients },
-        rates: model.optimizer.advance(learningRate),
-      },
-    );
-    return Object.fromEntries(Object.entries(outputs).map(([name, [value]]) => [name, value!]));
+    const batch = {
+      frames: toyFrames(step),
+      views: toyViews,
+      augmentation: packAugmentation(draw, augmentation),
+    };
+    const full = { precision: 'float32' as const, ...settings, ...form };
+    return makeStep(programs, model, batch, full, learningRate);
   });
 }
 

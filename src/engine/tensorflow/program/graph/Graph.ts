@@ -17,7 +17,7 @@ interface NewNode {
   outputs: TensorType[];
 }
 
-/** A TensorFlow graph while it is put together: nodes in an order in which they could run. */
+/** A TensorFlow graph while it is put together: nodes in the order in which they were added. */
 export class Graph {
   nodes: GraphNode[] = [];
   private readonly constants = new Map<string, GraphTensor>();

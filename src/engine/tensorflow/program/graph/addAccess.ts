@@ -21,7 +21,7 @@ export function addAccess(
   handle: GraphNode,
   type: TensorType,
   index: number,
-): { access: VariableAccess; fetches: GraphNode[] } {
+): { access: VariableAccess; named: GraphNode[] } {
   const access = { value: `value_${index}`, set: `set_${index}`, get: `get_${index}` };
   const dtype = attribute('type', 'dtype', type.dtype);
   const resource = { node: handle, output: 0 };
@@ -38,5 +38,5 @@ export function addAccess(
   const set = graph.identity(graph.int32([0]), access.set, [assign]);
   const read = graph.single('ReadVariableOp', [dtype], [resource], type);
   const get = graph.identity(read, access.get);
-  return { access, fetches: [set.node, get.node] };
+  return { access, named: [set.node, get.node] };
 }

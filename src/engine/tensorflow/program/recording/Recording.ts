@@ -33,8 +33,8 @@ export class Recording implements BindingListener {
   /** The values of variables from before their first change: ids of tensors that share the buffer. */
   readonly before = new Map<ResourceVariable, number>();
   readonly captured: CapturedTensor[] = [];
-  /** Nodes that are asked for by name. */
-  readonly fetches: GraphNode[] = [];
+  /** Nodes that are asked for by name, inputs and outputs. */
+  readonly named: GraphNode[] = [];
   /** Names of each recorded entry's outputs. */
   readonly outputs = new Map<string, readonly string[]>();
   private entry = '';
@@ -56,7 +56,9 @@ export class Recording implements BindingListener {
     this.values = new Map();
     this.order = new VariableOrder();
     for (const [name, { id, dtype, shape }] of Object.entries(inputs)) {
-      this.values.set(id, this.graph.placeholder(nodeName(entry, name), { dtype, shape }));
+      const input = this.graph.placeholder(nodeName(entry, name), { dtype, shape });
+      this.named.push(input.node);
+      this.values.set(id, input);
     }
     return true;
   }
@@ -66,7 +68,7 @@ export class Recording implements BindingListener {
     const done = this.graph.group(this.order.writes);
     for (const [name, id] of Object.entries(outputs)) {
       const output = this.graph.identity(this.resolve(id), nodeName(this.entry, name), [done]);
-      this.fetches.push(output.node);
+      this.named.push(output.node);
     }
     this.outputs.set(this.entry, Object.keys(outputs));
   }

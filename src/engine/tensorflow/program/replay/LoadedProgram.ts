@@ -29,21 +29,21 @@ export class LoadedProgram {
     this.variables = [...recording.variables.keys()];
     this.changed = [...recording.changed];
     this.outputs = recording.outputs;
-    const fetches: GraphNode[] = [...recording.fetches];
+    const named: GraphNode[] = [...recording.named];
     const capturedAccess = captured.map(({ handle, type }, index) => {
       const added = addAccess(graph, handle, type, this.variables.length + index);
-      fetches.push(...added.fetches);
+      named.push(...added.named);
       return added.access;
     });
     this.variables.forEach((variable, index) => {
       const type = { dtype: dataType.float32, shape: variable.shape };
       const added = addAccess(graph, recording.variables.get(variable)!, type, index);
-      fetches.push(...added.fetches);
+      named.push(...added.named);
       this.access.set(variable, added.access);
     });
     const onGpu = backend.isUsingGpuDevice;
     const reduced = definition.keepsFloat32 ? 'float32' : precision;
-    const nodes = rewriteGraph(graph, fetches, { precision: reduced, onGpu });
+    const nodes = rewriteGraph(graph, named, { precision: reduced, onGpu });
     this.graph = new LoadedGraph(backend.binding, nodes);
     this.setInitially(recording, capturedAccess);
   }

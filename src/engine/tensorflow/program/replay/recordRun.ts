@@ -35,7 +35,12 @@ export function recordRun<Result>(
     return outputs;
   };
   try {
-    return { recording, calls, result: drive(call) };
+    const result = drive(call);
+    const drivenCalls = [...calls];
+    for (const [entry, { isOccasional }] of Object.entries(definition.entries)) {
+      if (isOccasional && !recording.outputs.has(entry)) call(entry, {});
+    }
+    return { recording, calls: drivenCalls, result };
   } catch (error) {
     recording.restore();
     recording.release();

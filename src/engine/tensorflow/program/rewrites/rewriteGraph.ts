@@ -1,13 +1,20 @@
 import type { Precision } from '../../../programs/Program';
 import type { Graph } from '../graph/Graph';
 import type { GraphNode } from '../graph/GraphNode';
+import { lowerPrecision } from './lowerPrecision';
+import { useOneDnnFilterGradient } from './useOneDnnFilterGradient';
 import { withoutDeadNodes } from './withoutDeadNodes';
 
 /** What is made of a recorded graph before it is loaded. @returns its nodes */
 export function rewriteGraph(
   graph: Graph,
-  fetches: readonly GraphNode[],
-  _settings: { precision: Precision; onGpu: boolean },
+  named: readonly GraphNode[],
+  { precision, onGpu }: { precision: Precision; onGpu: boolean },
 ): GraphNode[] {
-  return withoutDeadNodes(graph.nodes, fetches);
+  graph.nodes = withoutDeadNodes(graph.nodes, named);
+  if (precision !== 'float32') {
+    lowerPrecision(graph, precision);
+    if (!onGpu) useOneDnnFilterGradient(graph);
+  }
+  return graph.nodes;
 }

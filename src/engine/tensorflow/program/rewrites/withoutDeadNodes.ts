@@ -1,12 +1,12 @@
 import type { GraphNode } from '../graph/GraphNode';
 
-/** The nodes on which the fetched ones depend, in their order. */
+/** The named nodes and all on which they depend, in their order. */
 export function withoutDeadNodes(
   nodes: readonly GraphNode[],
-  fetches: readonly GraphNode[],
+  named: readonly GraphNode[],
 ): GraphNode[] {
   const needed = new Set<GraphNode>();
-  const open = [...fetches];
+  const open = [...named];
   for (let node = open.pop(); node; node = open.pop()) {
     if (needed.has(node)) continue;
     needed.add(node);

@@ -1,0 +1,3 @@
+import { describeChunkedLoss } from './testing/chunkedLossSuite';
+
+describeChunkedLoss('wasm');
