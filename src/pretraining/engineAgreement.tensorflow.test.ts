@@ -1,0 +1,4 @@
+import { describeEngineAgreement } from './testing/engineAgreement';
+
+describeEngineAgreement('cpu', 'tensorflow');
+describeEngineAgreement('wasm', 'tensorflow');

@@ -1,0 +1,3 @@
+import { describeEngineAgreement } from './testing/engineAgreement';
+
+describeEngineAgreement('cpu', 'wasm');
