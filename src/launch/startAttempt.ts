@@ -15,6 +15,7 @@ import { lingerNote } from './lingerNote';
 import { readLogTail } from './readLogTail';
 import { spawnSupervisor } from './spawnSupervisor';
 import { systemdScopeAnswers } from './systemdScope';
+import { threadPoolEnvironment } from './threadPoolEnvironment';
 
 export interface LaunchOptions {
   /** The run directory. */
@@ -64,7 +65,7 @@ export async function startAttempt(options: LaunchOptions, attempt: number): Pro
   await createAttempt(runDirectory, attempt, {
     ...{ token, node: node.path, nodeVersion: node.version },
     trainer: join(runtime, 'trainer.js'),
-    trainerEnvironment: engineEnvironment,
+    trainerEnvironment: { ...threadPoolEnvironment(env), ...engineEnvironment },
     ...usualIntervals,
     ...options.intervals,
   });
