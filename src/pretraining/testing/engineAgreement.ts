@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { loadEngine } from '../../engine/loadEngine';
 import { testEngineOptions } from '../../engine/testing/testEngineOptions';
-import { trainToyNetwork, type ToyResult } from './toyNetwork';
+import { ToyTraining, type ToyResult } from './ToyTraining';
 
 type Backend = 'cpu' | 'wasm' | 'tensorflow';
 
@@ -30,7 +30,11 @@ export function describeEngineAgreement(first: Backend, second: Backend): void {
 }
 
 async function train(backend: Backend, seed: number): Promise<ToyResult> {
-  return trainToyNetwork(await loadEngine(testEngineOptions(backend)), 3, seed);
+  const training = new ToyTraining(await loadEngine(testEngineOptions(backend)), seed);
+  for (let step = 0; step < 3; step++) training.step();
+  const result = training.result();
+  training.dispose();
+  return result;
 }
 
 /** The largest difference, relative to the largest value. */

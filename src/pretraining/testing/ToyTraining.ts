@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Engine } from '../../engine/Engine';
 import { batchNormTrain } from '../../engine/operations/batchNormTrain';
 import { createOptimizer } from '../../engine/optimizer/createOptimizer';
+import type { Optimizer } from '../../engine/optimizer/Optimizer';
 import { RandomStream } from '../../random/RandomStream';
 import { ntXent } from '../ntXent';
 
@@ -27,38 +28,43 @@ export interface ToyResult {
   parameters: Record<string, Float32Array>;
 }
 
-/**
- * Trains a toy network with the product's own operations, loss and optimizer.
- * @param onStep told after every step
- */
-export function trainToyNetwork(
-  engine: Engine,
-  steps: number,
-  seed: number,
-  onStep?: (step: number) => void,
-): ToyResult {
-  const parameters = Object.entries(shapes).map(([name, shape]) => ({
-    ...{ name, shape },
-    initial: initialValues(name, shape, seed),
-  }));
-  const optimizer = createOptimizer(engine, parameters, { weightDecay: 1e-4 });
-  const names = Object.keys(shapes);
-  const losses: number[] = [];
-  for (let step = 0; step < steps; step++) {
-    const images = imagesOf(seed, step);
+/** Trains a toy network with the product's own operations, loss and optimizer. */
+export class ToyTraining {
+  readonly losses: number[] = [];
+  private readonly optimizer: Optimizer;
+
+  constructor(
+    engine: Engine,
+    private readonly seed: number,
+  ) {
+    const parameters = Object.entries(shapes).map(([name, shape]) => ({
+      ...{ name, shape },
+      initial: initialValues(name, shape, seed),
+    }));
+    this.optimizer = createOptimizer(engine, parameters, { weightDecay: 1e-4 });
+  }
+
+  step(): void {
+    const { optimizer, losses, seed } = this;
+    const images = imagesOf(seed, losses.length);
     const tensors = optimizer.parameters();
     const lookup = (name: string) => tensors[name]!;
+    const names = Object.keys(shapes);
     const { value, grads } = tf.valueAndGrads(() => loss(lookup, images))(names.map(lookup));
     const rates = tf.tensor1d(optimizer.nextRates(learningRate));
     optimizer.update(Object.fromEntries(names.map((name, i) => [name, grads[i]!])), rates);
     optimizer.countStep();
     losses.push(value.dataSync()[0]!);
     tf.dispose([images, value, rates]);
-    onStep?.(step + 1);
   }
-  const state = optimizer.exportState();
-  optimizer.dispose();
-  return { losses, parameters: state.parameters };
+
+  result(): ToyResult {
+    return { losses: this.losses, parameters: this.optimizer.exportState().parameters };
+  }
+
+  dispose(): void {
+    this.optimizer.dispose();
+  }
 }
 
 function loss(lookup: (name: string) => tf.Tensor, images: tf.Tensor4D): tf.Scalar {

@@ -1,0 +1,85 @@
+// Trains for 2,000 steps and prints how the memory (RSS) grows between step 200 and the last: it must stay flat.
+//   node --import tsx bench/memory.ts [--backend wasm|tensorflow|both] [--network toy|resnet18] [--steps 2000]
+// toy: the toy network of src/pretraining/testing, each operation by itself. resnet18: the product's own step on
+// 8 views of 32 pixels (on tensorflow as one recorded function).
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { setImmediate as yieldToEvents } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import type { Engine } from '../src/engine/Engine';
+import { loadEngine } from '../src/engine/loadEngine';
+import { Programs } from '../src/engine/programs/Programs';
+import { expressionLabHome } from '../src/files/expressionLabHome';
+import { stepsOf, toyModel } from '../src/pretraining/testing/toySteps';
+import { ToyTraining } from '../src/pretraining/testing/ToyTraining';
+import { restartWithEngine } from './restartWithEngine';
+
+const { values } = parseArgs({
+  options: {
+    backend: { type: 'string', default: 'both' },
+    network: { type: 'string', default: 'toy' },
+    steps: { type: 'string', default: '2000' },
+  },
+});
+
+/** Up to here buffers and caches may still grow. */
+const settledAt = 200;
+
+async function main(): Promise<void> {
+  if (values.backend === 'both') {
+    for (const backend of ['wasm', 'tensorflow']) runApart(backend);
+    return;
+  }
+  const home = expressionLabHome(process.env);
+  if (values.backend === 'tensorflow' && restartWithEngine(home)) return;
+  const backend = values.backend as 'wasm' | 'tensorflow';
+  const engine = await loadEngine({ backend, home, distFolder: resolve(__dirname, '../dist') });
+  const steps = Number(values.steps);
+  const step = stepper(engine);
+  const start = { rss: 0, tensors: 0 };
+  let highest = 0;
+  for (let done = 1; done <= steps; done++) {
+    step(done);
+    // As the trainer does: what native code frees, it frees between turns.
+    await yieldToEvents();
+    if (done === settledAt) Object.assign(start, measure(engine));
+    if (done > settledAt && done % 50 === 0) highest = Math.max(highest, process.memoryUsage.rss());
+  }
+  const end = measure(engine);
+  const megabytes = (bytes: number) => (bytes / 2 ** 20).toFixed(1);
+  const growth = ((100 * (end.rss - start.rss)) / start.rss).toFixed(2);
+  console.log(
+    `${values.network} on ${engine.name}: RSS ${megabytes(start.rss)} MiB at step ${settledAt}, ${megabytes(end.rss)} MiB at step ${steps} (${growth} %), at most ${megabytes(highest)} MiB between; tensors ${start.tensors} and ${end.tensors}`,
+  );
+  process.exit(end.rss - start.rss < 0.01 * start.rss ? 0 : 1);
+}
+
+/** Makes the step of that number. */
+function stepper(engine: Engine): (step: number) => void {
+  if (values.network !== 'resnet18') {
+    const training = new ToyTraining(engine, 1);
+    return () => void training.step();
+  }
+  const model = toyModel(engine);
+  const report = { preparing: () => undefined, prepared: () => undefined, fellBack: console.error };
+  const programs = new Programs(engine, { step: 'recorded', precision: 'float32', report });
+  return (step) => void stepsOf(programs, model, [step], 1e-4);
+}
+
+function measure(engine: Engine): { rss: number; tensors: number } {
+  // What JavaScript no longer needs is not to be counted as growth.
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  return { rss: process.memoryUsage.rss(), tensors: engine.memory().tensors };
+}
+
+function runApart(backend: string): void {
+  const options = ['--network', values.network, '--steps', values.steps];
+  const args = [...process.execArgv, __filename, '--backend', backend, ...options];
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
+  process.exitCode ||= status ?? 1;
+}
+
+void main();
