@@ -5,6 +5,8 @@ export interface OnDiskClaims {
   data: PretrainConfig['data'];
   /** Absent where something in it is wrong: lengths of clips cannot be judged then. */
   objective?: PretrainConfig['objective'];
+  precision?: PretrainConfig['precision'];
+  engine?: PretrainConfig['engine'];
   /** Keys (as `data.fps`) that are wrong in the text, so that nothing need be said about them again. */
   doubtful?: string[];
 }

@@ -6,6 +6,7 @@ import { fittingTimes } from './fittingTimes';
 import { nearestFolder } from './nearestFolder';
 import { nearestWord } from './nearestWord';
 import type { OnDiskClaims } from './OnDiskClaims';
+import { precisionProblems } from './precisionProblems';
 import { sampleClips } from './sampleClips';
 import { statedFps } from './statedFps';
 
@@ -39,6 +40,7 @@ export async function checkOnDisk(
   }
   const stated = await statedFps(folder);
   const problems = fpsProblems(document, config, folder, stated);
+  problems.push(...(await precisionProblems(document, config)));
   const fps = config.data.fps ?? stated.fps;
   // What a clip is under a template or a manifest, only reading them tells: `data check` does.
   const clipIsFolder = config.data.template === undefined && config.data.manifest === undefined;

@@ -26,6 +26,7 @@ export function crossFieldProblems(
   checkOptimization(config, report);
   checkPeople(config, report);
   checkReader(config, report);
+  checkPrecision(config, report);
   return found;
 }
 
@@ -132,6 +133,19 @@ function checkAugmentation({ augmentation }: PretrainConfig, report: Report): vo
       `The range of blurSigma is reversed: write ${swapped}.`,
       { title: `Change to ${swapped}`, newText: swapped },
     );
+  }
+}
+
+/** Lower precision is a rewrite of the recorded step. */
+function checkPrecision({ precision, engine }: PretrainConfig, report: Report): void {
+  if (precision === 'float32') return;
+  if (engine.backend === 'wasm') {
+    const message = `The wasm engine computes in float32 only; ${precision} needs engine.backend: tensorflow.`;
+    const fix = { title: 'Change to float32', newText: 'float32' };
+    report('error', 'precision-not-available', [['precision']], message, fix);
+  } else if (engine.step === 'eager') {
+    const message = `${precision} has no effect with engine.step: eager, which computes in float32.`;
+    report('warning', 'no-effect', [['precision']], message);
   }
 }
 

@@ -17,6 +17,7 @@ import { HeldOutRetrieval } from './HeldOutRetrieval';
 import { PretrainingModel } from './PretrainingModel';
 import { prepareClips, type PreparationReport, type PreparedClips } from './prepareClips';
 import { programReport } from './programReport';
+import { usedPrecision } from './usedPrecision';
 import type { StepValues } from './makeStep';
 import { runStep } from './runStep';
 import { untilStopped } from './untilStopped';
@@ -97,7 +98,7 @@ class Pretraining {
       firstStep: step === 0 ? 0 : step + 1,
       engine: engine.name,
       device: engine.device,
-      precision: config.precision,
+      precision: usedPrecision(config, engine.name),
     });
     const programs = new Programs(engine, {
       step: config.engine.step,

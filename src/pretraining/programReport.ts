@@ -16,11 +16,11 @@ export function programReport(writer: RunWriter, report: PreparationReport): Pro
       );
     },
     fellBack: (title, reason) => {
-      writer.writeSummary({ activity: undefined });
+      writer.writeSummary({ activity: undefined, flags: ['eager-step'] });
       report.message(
         'warning',
         'program-eager',
-        `The ${title} runs operation by operation, which is slower: ${reason}`,
+        `The ${title} runs operation by operation, slower and in float32: ${reason}`,
       );
     },
   };

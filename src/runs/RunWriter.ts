@@ -21,7 +21,7 @@ export interface RunWriterOptions {
 }
 
 export type SummaryChanges = Partial<
-  Pick<RunSummary, 'state' | 'activity' | 'progress' | 'last' | 'best' | 'checkpointStep'>
+  Pick<RunSummary, 'state' | 'activity' | 'progress' | 'last' | 'best' | 'checkpointStep' | 'flags'>
 >;
 
 /**

@@ -48,8 +48,11 @@ function activeState({ stopRequested, summary, attempt }: RunEvidence): RunState
 }
 
 function activeFlags(evidence: RunEvidence): RunFlag[] {
-  if (evidence.supervisor === 'alive') return isStalled(evidence) ? ['stalled'] : [];
-  return (evidence.silentSeconds ?? 0) > silentAfterSeconds ? ['silent'] : [];
+  const { summary, attempt } = evidence;
+  const own: RunFlag[] =
+    summary?.attempt === attempt && summary.flags.includes('eager-step') ? ['eager-step'] : [];
+  if (evidence.supervisor === 'alive') return isStalled(evidence) ? ['stalled', ...own] : own;
+  return (evidence.silentSeconds ?? 0) > silentAfterSeconds ? ['silent', ...own] : own;
 }
 
 /** Both times are of one machine's clock here: the run is alive on ours. */

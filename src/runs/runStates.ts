@@ -17,8 +17,9 @@ export type RunState = (typeof runStates)[number];
  * `stalled`: alive, but without progress for far longer than its steps take.
  * `supervisor-lost`: the supervising process ended before the trainer.
  * `silent`: on another machine, and its heartbeat has not changed while we watched.
+ * `eager-step`: the step was to run as one recorded function, but runs operation by operation; the log says why.
  */
-export const runFlags = ['stalled', 'supervisor-lost', 'silent'] as const;
+export const runFlags = ['stalled', 'supervisor-lost', 'silent', 'eager-step'] as const;
 
 export type RunFlag = (typeof runFlags)[number];
 

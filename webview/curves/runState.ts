@@ -24,6 +24,7 @@ const flagLabels: Record<string, string> = {
   stalled: 'stalled',
   'supervisor-lost': 'supervisor lost',
   silent: 'no heartbeat',
+  'eager-step': 'step not recorded, slower',
 };
 
 export function stateLook(state: string): StateLook {

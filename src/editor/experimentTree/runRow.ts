@@ -32,6 +32,7 @@ const flagWords: Record<RunFlag, string> = {
   stalled: 'no progress',
   'supervisor-lost': 'supervisor lost',
   silent: 'no heartbeat',
+  'eager-step': 'step not recorded, slower',
 };
 
 function flagWord(flag: RunFlag, { elsewhere }: RunListing): string {
