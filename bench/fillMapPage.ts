@@ -41,7 +41,7 @@ export const fillMapPage = `async function (count) {
     title: 'Benchmark', detail: count + ' items', itemsKey: 'bench', count, dimensions: 128,
     sources: [{ id: 's', label: 'run' }], layers: [{ id: 'a', source: 's', label: 'step 1' }],
     columns: [{ name: 'cluster', role: 'label', kind: 'categorical', distinct: 12, missing: 0 }],
-    hasImages: false, settings: { method: 'tsne', perplexity: 30 }, setAside: 0, notes: [], live: false,
+    hasImages: false, settings: { method: 'tsne', perplexity: 30 }, notes: [], live: false,
     earlierCheckpoints: 0,
   });
   send('layout', { layer: 'a', positions: positions.buffer, left: -1, bottom: -1, span: 2, settled: true });

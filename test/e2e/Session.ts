@@ -12,6 +12,8 @@ import { Workbench } from './pages/Workbench';
 
 export interface SessionOptions {
   readonly settings?: Record<string, unknown>;
+  /** Switches of the browser, e.g. to do without WebGL. */
+  readonly browserSwitches?: readonly string[];
   /** Fills the workspace before the window opens. */
   readonly prepare: (workspace: string) => Promise<void>;
 }
@@ -43,7 +45,7 @@ export class Session {
 
   private static async startIn(
     root: string,
-    { settings, prepare }: SessionOptions,
+    { settings, browserSwitches, prepare }: SessionOptions,
     endings: (() => Promise<void>)[],
   ): Promise<Session> {
     const workspace = join(root, 'workspace');
@@ -56,7 +58,7 @@ export class Session {
       vsix: await newestVsix(),
     });
     endings.unshift(() => server.close());
-    const browser = await launchBrowser(findBrowser()!);
+    const browser = await launchBrowser(findBrowser()!, browserSwitches);
     endings.unshift(() => browser.close());
     const page = await browser.newPage({ viewport: { width: 1360, height: 860 } });
     const workbench = new Workbench(page, server, workspace);

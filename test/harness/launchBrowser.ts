@@ -1,7 +1,14 @@
 import { chromium, type Browser } from 'playwright-core';
 
-/** Headless Chromium that never calls out. WebGL is drawn by software. */
-export function launchBrowser(executablePath: string): Promise<Browser> {
+/**
+ * Headless Chromium that never calls out. WebGL is drawn by software.
+ *
+ * @param more further switches of Chromium
+ */
+export function launchBrowser(
+  executablePath: string,
+  more: readonly string[] = [],
+): Promise<Browser> {
   return chromium.launch({
     executablePath,
     headless: true,
@@ -12,6 +19,7 @@ export function launchBrowser(executablePath: string): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }

@@ -43,6 +43,7 @@ export class MapApp {
   private readonly neighbors: NeighborsFound;
   private readonly askedColumns = new Set<string>();
   private readonly askedLayers = new Set<string>();
+  private isWorking = false;
   private theme = readTheme();
   private hovered: number | undefined;
   private outline: readonly number[] = [];
@@ -134,6 +135,11 @@ export class MapApp {
     this.path = [];
     this.arrange({ pinned: item });
     if (item !== undefined) void this.announceItem(item);
+  }
+
+  leave(): void {
+    if (this.state.pinned !== undefined) this.pin(undefined);
+    else this.select([], 'replace');
   }
 
   stepPin(x: number, y: number): void {
@@ -263,7 +269,12 @@ export class MapApp {
       store.faithfulness.set(faithfulness.layer, faithfulness);
       this.redraw();
     });
-    host.on(MapWork, (work) => this.view.work.update(work));
+    host.on(MapWork, (work) => {
+      this.isWorking = work.text !== undefined;
+      if (this.isWorking) this.view.showProblem(undefined, false);
+      this.view.work.update(work);
+      this.redraw();
+    });
     host.on(MapProblem, (problem) => {
       this.view.showProblem(
         problemCard(problem, (action) => this.act(action)),
@@ -383,6 +394,7 @@ export class MapApp {
       state: this.state,
       theme: this.theme,
       neighbors: around,
+      isWorking: this.isWorking,
       layer: layers && (layers.mix < 0.5 ? layers.from : layers.to),
     });
   }

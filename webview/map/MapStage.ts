@@ -180,7 +180,7 @@ export class MapStage {
 
   private colors(theme: Theme): Uint8Array {
     if (this.palette?.theme !== theme) {
-      this.palette = { theme, colors: paletteColors(isDark(theme.kind), theme.muted) };
+      this.palette = { theme, colors: paletteColors(isDark(theme.kind)) };
     }
     return this.palette.colors;
   }

@@ -83,6 +83,7 @@ export class MapToolbar {
     const isEmpty = !snapshot || snapshot.count === 0;
     for (const control of [this.compare, ...this.exports]) setDisabled(control, isEmpty);
     const isPair = (snapshot?.sources.length ?? 0) > 1;
+    this.root.classList.toggle('empty', isEmpty);
     this.compare.hidden = state.subject.runs.length === 0;
     this.compare.title = isPair ? 'Show one run alone again' : 'Show another run beside this one';
     this.compare.lastChild!.textContent = isPair ? 'End Comparison' : 'Compare Run…';

@@ -6,6 +6,7 @@ import { HoverCard } from './HoverCard';
 import { Legend } from './Legend';
 import type { MapApp } from './MapApp';
 import type { MapModel } from './MapModel';
+import { MapCaption } from './MapCaption';
 import { MapStage } from './MapStage';
 import type { MapStore } from './MapStore';
 import { MapToolbar } from './MapToolbar';
@@ -27,6 +28,7 @@ export interface MapScene {
   state: MapPanelState;
   theme: Theme;
   neighbors: FoundNeighbors;
+  isWorking: boolean;
   /** The layer that the first source shows. */
   layer: string | undefined;
 }
@@ -47,7 +49,12 @@ export class MapView {
   private readonly hoverCard: HoverCard;
   private readonly thumbnails: Thumbnails;
   private readonly source: ItemSource;
-  private readonly caption = element('div', { class: 'map-caption' });
+  private readonly caption: MapCaption;
+  private readonly waiting = element(
+    'p',
+    { class: 'waiting quiet', hidden: true },
+    'The map appears here as soon as its first layout is there.',
+  );
   private readonly problem = element('div', { class: 'problem-holder', hidden: true });
   private readonly status = element('div', { class: 'visually-hidden', 'aria-live': 'polite' });
   private readonly notice = element('div', { class: 'notice', role: 'alert', hidden: true });
@@ -96,20 +103,22 @@ export class MapView {
       onTime: (time) => app.arrange({ time }),
       onEarlier: () => app.act('earlier-checkpoints'),
     });
+    this.caption = new MapCaption(() => app.act('choose-data'));
     this.build(root);
   }
 
-  update({ store, state, theme, neighbors, layer }: MapScene): void {
+  update({ store, state, theme, neighbors, isWorking, layer }: MapScene): void {
     const { snapshot } = store;
     const panes = this.model.panes;
     const hasImages = snapshot?.hasImages ?? false;
     this.toolbar.update(state, snapshot);
+    this.waiting.hidden = panes.length > 0 || !isWorking;
+    this.caption.root.hidden = panes.length === 0;
+    if (snapshot) this.caption.update(snapshot, state.subject);
     this.stage.root.hidden = panes.length === 0;
     this.stage.root.dataset['tool'] = state.tool;
     this.stage.root.setAttribute('aria-label', this.stageLabel());
     if (panes.length > 0) this.stage.redraw();
-    this.caption.textContent =
-      snapshot && panes.length > 0 ? `${snapshot.title} · ${snapshot.detail}` : '';
     this.side.update(
       { ...state, sideOpen: state.sideOpen && !!snapshot },
       this.model.selection.size,
@@ -145,7 +154,6 @@ export class MapView {
     this.faithfulness.update({
       found: layer === undefined ? undefined : store.faithfulness.get(layer),
       settled: layer === undefined || (store.layouts.get(layer)?.settled ?? false),
-      setAside: snapshot?.setAside ?? 0,
       notes: snapshot?.notes ?? [],
     });
     this.time.update({
@@ -202,9 +210,10 @@ export class MapView {
           'main',
           { class: 'map-main' },
           this.problem,
+          this.waiting,
           this.stage.root,
           this.time.root,
-          this.caption,
+          this.caption.root,
         ),
         this.side.root,
       ),
@@ -224,6 +233,7 @@ export class MapView {
       onSelect: (items, how) => app.select(items, how),
       onOutline: (corners) => app.setOutline(corners),
       onOpen: (item) => app.openImage(item),
+      onLeave: () => app.leave(),
     });
   }
 

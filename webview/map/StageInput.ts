@@ -15,6 +15,8 @@ export interface StageListener {
   onSelect(items: number[], how: 'replace' | 'add' | 'remove'): void;
   onOutline(corners: readonly number[]): void;
   onOpen(item: number): void;
+  /** Unpins, or clears the selection when nothing is pinned. */
+  onLeave(): void;
 }
 
 /** How near to a point the pointer must be, in CSS pixels. */
@@ -185,13 +187,15 @@ export class StageInput {
       v: () => listener.onTool('pan'),
       b: () => listener.onTool('box'),
       l: () => listener.onTool('lasso'),
-      Escape: () => {
-        this.endDrag();
-        listener.onSelect([], 'replace');
-        listener.onPin(undefined);
-      },
+      Escape: () => this.leave(),
     };
     return actions[key];
+  }
+
+  /** One thing at a time: the lasso that is being drawn, else the pin, else the selection. */
+  private leave(): void {
+    if (this.drag) this.endDrag();
+    else this.listener.onLeave();
   }
 
   private panBy(right: number, down: number): void {

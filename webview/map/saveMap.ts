@@ -60,7 +60,7 @@ function svgOf({ model, stage, theme, pointSize, state }: SavedMap): string {
     width,
     height,
     pointSize,
-    palette: paletteColors(isDark(theme.kind), theme.muted),
+    palette: paletteColors(isDark(theme.kind)),
     theme,
     legends: legendsOf(state, model, theme),
   });

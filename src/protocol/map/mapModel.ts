@@ -120,8 +120,6 @@ export const mapSnapshot = record({
   /** Whether the items have images to show. */
   hasImages: flag,
   settings: mapSettings,
-  /** Items without finite numbers: they have no place on the map. */
-  setAside: number,
   notes: list(text),
   /** A run in training: new checkpoints appear by themselves. */
   live: flag,

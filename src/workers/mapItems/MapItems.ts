@@ -15,12 +15,15 @@ const pathNames = ['path', 'file', 'filename', 'image'];
 /** More different numbers than this are a scale, not categories. */
 const mostNumericCategories = 12;
 const noCode = 0xffffffff;
+/** What tables write where nothing is known. */
+const missingWords = new Set(['', 'NA', 'N/A', 'NaN', 'nan', 'null']);
 
 /** The items of a map as its panel asks for them: what each column is, and its values. */
 export class MapItems {
   readonly key: string;
   private readonly path: number;
   private readonly columnIndexes: number[];
+  private readonly described = new Map<number, MapColumn>();
 
   /** @param root what relative paths start from */
   constructor(
@@ -57,9 +60,16 @@ export class MapItems {
     return kind === 'continuous' ? this.numbersOf(at, name) : this.categoriesOf(at, name);
   }
 
-  /** All columns of some rows, the path first. */
+  /** A column's values as they stand in the table, '' where there is none. */
+  valuesOf(name: string): string[] {
+    const at = this.header.indexOf(name);
+    return this.rows.map((_, item) => this.value(item, at));
+  }
+
+  /** All columns of some rows that have a value anywhere, the path first. */
   rowsOf(items: readonly number[]): { header: string[]; rows: string[][] } {
-    const order = this.hasPaths ? [this.path, ...this.columnIndexes] : this.columnIndexes;
+    const used = this.columnIndexes.filter((at) => this.describe(at).distinct > 0);
+    const order = this.hasPaths ? [this.path, ...used] : used;
     const names = order.map((at) => (at === this.path ? 'path' : this.header[at]!));
     const rows = items.map((item) => order.map((at) => this.value(item, at)));
     return { header: names, rows };
@@ -73,10 +83,17 @@ export class MapItems {
   }
 
   private value(item: number, at: number): string {
-    return this.rows[item]?.[at]?.trim() ?? '';
+    const value = this.rows[item]?.[at]?.trim() ?? '';
+    return missingWords.has(value) ? '' : value;
   }
 
   private describe(at: number): MapColumn {
+    const known = this.described.get(at) ?? this.examine(at);
+    this.described.set(at, known);
+    return known;
+  }
+
+  private examine(at: number): MapColumn {
     const role = roleOf(this.header[at]!);
     const values = new Set<string>();
     let missing = 0;

@@ -1,18 +1,22 @@
 import type { MapFaithfulness } from '../../maps/faithfulness/MapFaithfulness';
-import type { MapResult } from '../../maps/job/MapResult';
 import type { Faithfulness } from '../../protocol/map/mapModel';
 
 const nothing = { value: undefined, low: undefined, high: undefined, reason: undefined };
 
-/** What is known of a map's faithfulness, as the view shows it. */
+/**
+ * What is known of a map's faithfulness, as the view shows it.
+ *
+ * @param points 0 … 1 for each item, NaN where it has no place
+ */
 export function faithfulnessOf(
   layer: string,
-  { faithfulness, pointFaithfulness }: MapResult,
+  known: MapFaithfulness | undefined,
+  points: Float32Array,
 ): Faithfulness {
-  const perItem = Uint8Array.from(pointFaithfulness, (value) =>
+  const perItem = Uint8Array.from(points, (value) =>
     Number.isNaN(value) ? 0 : Math.round(Math.min(1, Math.max(0, value)) * 255),
   ).buffer;
-  const { measures = [], purities = [] } = faithfulness ?? {};
+  const { measures = [], purities = [] } = known ?? {};
   return {
     layer,
     neighborhoods: measures.map(neighborhoodOf),

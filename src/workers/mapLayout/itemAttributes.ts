@@ -9,11 +9,9 @@ type KnownOfItems = Pick<MapRequest, 'attributes' | 'clips' | 'people'>;
 
 /** What the table says, as the computation wants it: attributes for purities, and whose rows belong together. */
 export function itemAttributes({ columns, rows }: ItemTable): KnownOfItems {
-  const described = new MapItems(columns, rows, '').columns();
-  const valuesOf = (name: string) => {
-    const at = columns.indexOf(name);
-    return rows.map((row) => row[at]?.trim() ?? '');
-  };
+  const items = new MapItems(columns, rows, '');
+  const described = items.columns();
+  const valuesOf = (name: string) => items.valuesOf(name);
   const ofRole = (role: string) => described.find((column) => column.role === role)?.name;
   const [person, clip] = [ofRole('person'), ofRole('clip')];
   const attributes = described

@@ -1,8 +1,14 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { computeMap } from '../../maps/computeMap';
 import { readItemTable } from '../../maps/items/readItemTable';
 import type { MapFrame } from '../../maps/job/MapFrame';
 import type { MapRequest } from '../../maps/job/MapRequest';
+import type { MapResult } from '../../maps/job/MapResult';
 import { readNpy } from '../../maps/npy/readNpy';
+import type { MapRecord } from '../../maps/results/MapRecord';
+import { readMap, type StoredMap } from '../../maps/results/readMap';
+import { writeMap } from '../../maps/results/writeMap';
 import type { LayoutOrder, LayoutReport } from '../../protocol/map/workers/layoutMessages';
 import { axesOf } from './axesOf';
 import { faithfulnessOf } from './faithfulnessOf';
@@ -18,22 +24,53 @@ const stageWords = {
 /** The same items give the same map. */
 const seed = 0;
 
-/** Reads an array and its table, lays the rows out, and reports on the way. */
+/** Lays the rows of an array out and keeps the map, or reads the one that was kept; reports on the way. */
 export async function layOut(
   order: LayoutOrder,
   report: (message: LayoutReport) => void,
 ): Promise<void> {
-  const request = await requestOf(order);
-  const result = await computeMap(request, {
+  const kept = await keptMap(order);
+  if (kept) {
+    report(doneReport(order, kept.record, kept.positions, kept.faithfulness));
+    return;
+  }
+  const result = await computeMap(await requestOf(order), {
     workers: order.workers,
     onFrame: (frame) => report(reportOf(frame)),
   });
-  report({
+  const { positions, pointFaithfulness } = result;
+  const done = doneReport(order, result, positions, pointFaithfulness);
+  const { array, table, folder } = order;
+  const unkept = await writeMap(folder, result, { embedding: array, items: table }).then(
+    () => undefined,
+    // A folder that cannot be written to is no reason to hide a map that is there.
+    (error: Error) => `The map could not be kept in ${folder}: ${error.message}`,
+  );
+  report(unkept === undefined ? done : { ...done, notes: [...done.notes, unkept] });
+}
+
+/** A map of the same embeddings; undefined where there is none or the embeddings are newer. */
+async function keptMap({ array, folder }: LayoutOrder): Promise<StoredMap | undefined> {
+  try {
+    const [map, embedded] = await Promise.all([stat(join(folder, 'map.json')), stat(array)]);
+    return map.mtimeMs >= embedded.mtimeMs ? await readMap(folder) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function doneReport(
+  { layer }: LayoutOrder,
+  { faithfulness, notes }: Pick<MapRecord, 'faithfulness' | 'notes'> | MapResult,
+  positions: Float32Array,
+  points: Float32Array,
+): Extract<LayoutReport, { kind: 'done' }> {
+  return {
     kind: 'done',
-    positions: result.positions,
-    faithfulness: faithfulnessOf(order.layer, result),
-    notes: result.notes.map(({ text }) => text),
-  });
+    positions,
+    faithfulness: faithfulnessOf(layer, faithfulness ?? undefined, points),
+    notes: notes.map(({ text }) => text),
+  };
 }
 
 async function requestOf({ array, table, settings, earlier }: LayoutOrder): Promise<MapRequest> {

@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { VsCodeServer } from '../../harness/VsCodeServer';
 import { waitUntil } from '../../harness/waitUntil';
 import { CurvesPanel } from './CurvesPanel';
+import { MapPanel } from './MapPanel';
 import { DataReport } from './DataReport';
 import { ExperimentTree } from './ExperimentTree';
 import { Notifications } from './Notifications';
@@ -27,6 +28,7 @@ export class Workbench {
   readonly notifications: Notifications;
   readonly problems: ProblemsPanel;
   readonly curves: CurvesPanel;
+  readonly map: MapPanel;
   readonly dataReport: DataReport;
 
   constructor(
@@ -38,6 +40,7 @@ export class Workbench {
     this.notifications = new Notifications(page);
     this.problems = new ProblemsPanel(this);
     this.curves = new CurvesPanel(page);
+    this.map = new MapPanel(page);
     this.dataReport = new DataReport(page);
   }
 

@@ -4,7 +4,7 @@ import { continuousColor } from './continuousColors';
 import { firstCategory, missingPlace, plainPlace, scalePlaces } from './PointStyles';
 
 /** The colors that styles name by their places: 256 times red, green, blue, opacity. */
-export function paletteColors(dark: boolean, muted: string): Uint8Array {
+export function paletteColors(dark: boolean): Uint8Array {
   const colors = new Uint8Array(256 * 4);
   const set = (place: number, rgb: readonly number[]) => {
     for (let at = 0; at < 3; at++) colors[place * 4 + at] = rgb[at]!;
@@ -17,6 +17,6 @@ export function paletteColors(dark: boolean, muted: string): Uint8Array {
     set(firstCategory + place, channels(lineStyle(place, dark).color));
   }
   set(plainPlace, channels(lineStyle(0, dark).color));
-  set(missingPlace, channels(muted));
+  set(missingPlace, dark ? [138, 138, 138] : [128, 128, 128]);
   return colors;
 }

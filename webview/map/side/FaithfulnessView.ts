@@ -4,7 +4,6 @@ import { element } from '../../ui/element';
 export interface FaithfulnessScene {
   found: Faithfulness | undefined;
   settled: boolean;
-  setAside: number;
   notes: readonly string[];
 }
 
@@ -13,16 +12,11 @@ export class FaithfulnessView {
   readonly root = element('div', { class: 'faithfulness' });
   private shown: unknown[] = [];
 
-  update({ found, settled, setAside, notes }: FaithfulnessScene): void {
-    const inputs = [found, settled, setAside, notes.join('\n')];
+  update({ found, settled, notes }: FaithfulnessScene): void {
+    const inputs = [found, settled, notes.join('\n')];
     if (inputs.every((one, at) => one === this.shown[at]) && this.shown.length > 0) return;
     this.shown = inputs;
-    const extra = [
-      ...(setAside > 0
-        ? [`${setAside} items have numbers that are not finite: set aside, without a place.`]
-        : []),
-      ...notes,
-    ].map((note) => element('p', { class: 'quiet note' }, note));
+    const extra = notes.map((note) => element('p', { class: 'quiet note' }, note));
     if (!found) {
       const words = settled
         ? 'How far this map can be believed was not computed.'

@@ -5,6 +5,7 @@ import type { MapSubject } from '../../../protocol/map/mapPanelState';
 import type { OpenedItems } from '../../../protocol/map/workers/mapItemsMessages';
 import { checkpointSteps } from './checkpointSteps';
 import { describeSourceRun } from './describeSourceRun';
+import { embeddedSteps } from './embeddedSteps';
 import { dataFolderName, embeddingFile } from './embeddingPlaces';
 import type { EmbedCheckpoint } from './EmbedCheckpoint';
 import type { ItemsReader } from './ItemsReader';
@@ -141,18 +142,19 @@ export class MapSession {
       this.layers = keepKnown(this.layers, await layersOfArray(array, folder));
       return;
     }
-    if (data === undefined)
-      throw new UserError('no-data-chosen', 'Which images should the encoder see?');
+    if (data === undefined) throw noData();
     this.sources = await Promise.all(runs.map(describeSourceRun));
     const found = await Promise.all(runs.map((run) => this.findRunLayers(run, data, settings)));
     this.layers = keepKnown(this.layers, found.flat());
   }
 
   private async findRunLayers(run: string, data: string, settings: MapSettings) {
-    const steps = await checkpointSteps(run);
-    const newest = steps.at(-1);
+    const checkpoints = await checkpointSteps(run);
+    const newest = checkpoints.at(-1);
     const source = this.sources.find(({ path }) => path === run);
     if (newest === undefined) throw noCheckpoint(run, source);
+    // A checkpoint that was cleared away stays on the map: its embeddings are still there.
+    const steps = inOrder([...checkpoints, ...(await embeddedSteps(run, data))]);
     const known = new Set(
       this.layers.filter((layer) => layer.source === run).map(({ step }) => step),
     );
@@ -191,13 +193,16 @@ export class MapSession {
       onWork: (work) => this.report({ ...work, text: `${layer.label}: ${work.text}` }),
       onFrame: (positions) => {
         if (signal.aborted) return;
+        const isFirst = layer.positions === undefined;
         layer.positions = positions;
+        if (isFirst) this.listener.onChange();
         this.listener.onLayout(layer);
       },
       signal,
     });
     if (signal.aborted) return;
-    Object.assign(layer, { ...result, settled: true });
+    const notes = [...new Set([...layer.notes, ...result.notes])];
+    Object.assign(layer, { ...result, notes, settled: true });
     this.listener.onChange();
     this.listener.onLayout(layer);
     this.listener.onFaithfulness(layer);
@@ -257,6 +262,10 @@ export class MapSession {
   }
 }
 
+function inOrder(steps: readonly number[]): number[] {
+  return [...new Set(steps)].sort((one, other) => one - other);
+}
+
 /** What was computed for a layer stays with it. */
 function keepKnown(known: readonly LayerRecord[], found: readonly LayerRecord[]): LayerRecord[] {
   return found.map(
@@ -274,6 +283,14 @@ function sameSettings(one: MapSettings, other: MapSettings): boolean {
 
 function labelOfArray(array: string): string {
   return array.split(/[\\/]/).at(-1) ?? array;
+}
+
+function noData(): UserError {
+  return new UserError(
+    'no-data-chosen',
+    'The encoder of this run is shown images, and the map puts those beside each other that it finds alike.',
+    'Good choices: labelled images (a folder with attributes.csv), SynthFaces (factors.csv), or clips. What is known of the images can color the map.',
+  );
 }
 
 function noCheckpoint(run: string, source: SourceRun | undefined): UserError {

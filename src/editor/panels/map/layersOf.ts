@@ -17,7 +17,8 @@ export async function layersOfRun(request: RunLayers): Promise<LayerRecord[]> {
   const layers: LayerRecord[] = [];
   for (const step of steps) {
     const array = fileOf(step);
-    if (!isWanted(step, await exists(array))) continue;
+    // The summary is written last.
+    if (!isWanted(step, await exists(besideArray(array).summary))) continue;
     layers.push({
       ...emptyLayer(`${run}#${step}`, run, array, folderOf(step)),
       step,

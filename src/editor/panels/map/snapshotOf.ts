@@ -6,8 +6,6 @@ export function snapshotOf(session: MapSession): MapSnapshotData | undefined {
   const { items, layers, sources, subject } = session;
   if (!items || layers.length === 0) return undefined;
   const shown = layers.filter(({ positions }) => positions !== undefined);
-  const newest = layers.at(-1)!;
-  const setAside = newest.positions && newest.settled ? withoutPlace(newest.positions) : 0;
   return {
     title: sources.map(({ label }) => label).join(' and '),
     detail: `${items.count.toLocaleString('en-US')} items${subject.data === undefined ? '' : ` of ${subject.data}`}`,
@@ -19,15 +17,8 @@ export function snapshotOf(session: MapSession): MapSnapshotData | undefined {
     columns: items.columns,
     hasImages: items.hasImages,
     settings: subject.settings,
-    setAside,
     notes: [...new Set([...items.notes, ...layers.flatMap(({ notes }) => notes)])],
     live: session.isLive,
     earlierCheckpoints: session.earlierCheckpoints,
   };
-}
-
-function withoutPlace(positions: Float32Array): number {
-  let count = 0;
-  for (let at = 0; at < positions.length; at += 2) if (Number.isNaN(positions[at])) count++;
-  return count;
 }
