@@ -9,7 +9,7 @@ export const reserveBytes = 64 * 1024 * 1024;
 const rawShareOfFree = 0.5;
 
 /**
- * The format of a new store by docs/decisions/0005-frame-store-formats.md.
+ * The format of a new store by docs/decisions/0006-frame-store-formats.md.
  * @param free bytes that can be written; undefined where the file system does not know
  * @throws UserError `disk-full` where no format that was asked for fits
  */

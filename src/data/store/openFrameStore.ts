@@ -12,7 +12,7 @@ import { updateStore, type StoreChange } from './updateStore';
 /**
  * Opens the decoded frames of a dataset. A store that exists is opened from its index, without listing the
  * dataset, after a look at its folders' modification times; what changed is decoded anew. A store that does not
- * exist is built first (docs/decisions/0005-frame-store-formats.md).
+ * exist is built first (docs/decisions/0006-frame-store-formats.md).
  * @throws UserError as scanDataset does; `disk-full`, `home-not-writable`, `no-readable-frame`,
  *   `data-not-readable`, `frame-store-taken-over`, `cancelled`
  */
