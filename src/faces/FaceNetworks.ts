@@ -76,6 +76,19 @@ export class FaceNetworks {
     }
   }
 
+  /** 68 points (x, y, …) of the face that the small detector finds; nothing else is computed. */
+  async landmarks(image: RgbImage, inputSize = 224): Promise<Float64Array | undefined> {
+    const tensor = asTensor(image);
+    try {
+      const options = new faceapi.TinyFaceDetectorOptions({ inputSize, scoreThreshold: 0.3 });
+      const found = await faceapi.detectSingleFace(tensor, options).withFaceLandmarks();
+      if (!found) return undefined;
+      return Float64Array.from(found.landmarks.positions.flatMap(({ x, y }) => [x, y]));
+    } finally {
+      tensor.dispose();
+    }
+  }
+
   /** Whether the larger detector (SSD MobileNet) finds a face too. */
   async detectWithSsd(image: RgbImage, minimumConfidence = 0.3): Promise<boolean> {
     const tensor = asTensor(image);

@@ -94,7 +94,7 @@ function lowerEdge(shape: HairStyle, azimuth: number, raised: number): number {
   const degrees = (Math.abs(azimuth) * 180) / pi;
   const front = shape.hairline + raised * (shape.hairline > 6.5 ? 1 : 0.3);
   // The hairline falls a little to the temples, then quickly in front of the ears.
-  const temple = front - 0.5 * smoothStep(10, 40, degrees);
+  const temple = front - 0.9 * smoothStep(8, 44, degrees);
   const toSide = smoothStep(47, 68, degrees);
   const side = temple + (shape.sideburn - temple) * toSide;
   // Ears stay free of short hair.

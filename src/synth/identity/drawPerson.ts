@@ -28,6 +28,10 @@ export function normalOf(stream: RandomStream): number {
   return radius * cosine(2 * pi * stream.uniform());
 }
 
+/** The canonical mesh raises its brows a little. */
+const means: Partial<Record<string, number>> = { habitualBrowHeight: -1.1, faceWidth: 0.4, faceHeight: -0.4 };
+
+/** Deviates added to masculine faces and taken from feminine ones. */
 const shift: Partial<Record<string, number>> = {
   jawWidth: 0.9,
   jawLength: 0.5,
@@ -50,8 +54,8 @@ const shift: Partial<Record<string, number>> = {
 export function drawPerson(stream: RandomStream): PersonTraits {
   const masculinity = stream.chance(0.5) ? stream.uniformIn(0.65, 1) : stream.uniformIn(0, 0.35);
   const shape = Object.keys(shapeParameters).map((name) => {
-    const deviate = Math.max(-2.2, Math.min(2.2, 1.12 * normalOf(stream)));
-    return deviate + (shift[name] ?? 0) * (2 * masculinity - 1);
+    const deviate = Math.max(-2.2, Math.min(2.2, 0.95 * normalOf(stream)));
+    return deviate + (means[name] ?? 0) + (shift[name] ?? 0) * (2 * masculinity - 1);
   });
   const melanin = stream.uniform();
   const age = 18 + 57 * stream.uniform() * (0.45 + 0.55 * stream.uniform());
@@ -97,10 +101,10 @@ function pick<T extends { weight: number; darkest: number }>(
 }
 
 function drawMoles(stream: RandomStream): PersonTraits['moles'] {
-  const count = stream.integer(4);
+  const count = Math.max(0, stream.integer(5) - 2);
   return Array.from({ length: count }, () => ({
     u: stream.uniformIn(-6, 6),
     v: stream.uniformIn(-7.5, 2),
-    size: stream.uniformIn(0.07, 0.14),
+    size: stream.uniformIn(0.06, 0.1),
   }));
 }

@@ -22,7 +22,7 @@ export interface GlassesFit {
 export function addGlasses(builder: MeshBuilder, shape: GlassesShape, fit: GlassesFit): void {
   if (shape === 'none') return;
   const { width, height, square, bar } = shapes[shape];
-  const z = fit.front + 1.05;
+  const z = fit.front + 1.45;
   for (const sign of [-1, 1]) {
     const columns = 28;
     const rim = (row: number, column: number): number => {
@@ -34,14 +34,14 @@ export function addGlasses(builder: MeshBuilder, shape: GlassesShape, fit: Glass
       return builder.vertex(
         x,
         fit.eyeY - 0.25 + (height + out) * s,
-        z - 0.035 * x * x + (row === 1 ? 0.16 : 0),
+        z - 0.03 * x * x + (row === 1 ? 0.16 : 0),
       );
     };
     builder.grid(3, columns, materials.glasses, rim, true);
     const hinge = sign * (fit.eyeX + width + bar);
     strip(
       builder,
-      [hinge, fit.eyeY + 0.35, z - 0.035 * hinge * hinge],
+      [hinge, fit.eyeY + 0.35, z - 0.03 * hinge * hinge],
       [sign * (fit.templeX + 0.25), fit.eyeY + 0.2, -3.2],
       bar * 1.1,
     );

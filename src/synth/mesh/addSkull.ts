@@ -4,7 +4,7 @@ import type { MeshBuilder } from './MeshBuilder';
 import { smoothStep } from './smoothStep';
 
 /** The skull as an ellipsoid: center and half axes in centimeters. Hair grows on it. */
-export const skullEllipsoid = { x: 0, y: 2, z: -3.5, width: 7.75, height: 9.8, depth: 10 };
+export const skullEllipsoid = { x: 0, y: 2, z: -3.5, width: 7.75, height: 9.3, depth: 10 };
 
 const steps = [0.1, 0.25, 0.45, 0.7, 1];
 const neckAxis = { z: -4.8, radius: 4.7 };

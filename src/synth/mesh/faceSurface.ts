@@ -76,7 +76,7 @@ function openEyes(positions: Float64Array): void {
     for (let index = 1; index + 1 < upper.length; index++) {
       const off = (index - 4) / 4;
       const weight = 1 - off * off;
-      positions[3 * upper[index]! + 1]! += 0.2 * weight;
+      positions[3 * upper[index]! + 1]! += 0.1 * weight;
       positions[3 * lower[index]! + 1]! -= 0.1 * weight;
     }
     positions[3 * upper[0]!]! *= 1.035;

@@ -45,7 +45,7 @@ function backgroundAt(x: number, y: number, style: ClipStyle): Color {
       return scaleColor(mixColors(color, accent, 0.75 * upright * (0.5 + 0.5 * shelf)), soft);
     }
     case 'bokeh': {
-      const lights = smoothStep(0.35, 0.6, valueNoise(x * 7, y * 7, seed + 34));
+      const lights = 0.8 * smoothStep(-0.1, 0.8, valueNoise(x * 5, y * 5, seed + 34));
       return scaleColor(mixColors(color, accent, lights), soft);
     }
   }

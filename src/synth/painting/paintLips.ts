@@ -4,6 +4,7 @@ import { faceRig } from '../expression/faceRig';
 import type { PersonTraits } from '../identity/PersonTraits';
 import { faceRings } from '../mesh/faceRings';
 import { smoothStep } from '../mesh/smoothStep';
+import { scaleColor } from './color';
 import { isInside, nearestOnLine, type Point } from './polyline';
 import { forTexels, type FaceTexture } from './TextureChart';
 
@@ -22,7 +23,8 @@ export function paintLips(texture: FaceTexture, traits: PersonTraits, style: Cli
   const closed = [...outline, outline[0]!];
   const line = chartPoints(faceRings.upperInnerLip);
   const deep = 0.5 + 0.3 * traits.lipTone - 0.18 * traits.melanin;
-  const color = style.lipstickColor;
+  // The exposure follows the skin: on dark skin the same pigment must not glow.
+  const color = scaleColor(style.lipstickColor, 1 - 0.6 * traits.melanin);
   forTexels(size, [-3.4, -6.2, 3.4, -2.8], (u, v, texel) => {
     const inside = isInside(outline, u, v);
     const edge = nearestOnLine(closed, u, v).distance * (inside ? 1 : -1);

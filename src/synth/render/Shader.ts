@@ -32,6 +32,8 @@ export interface ShadedScene {
 export class Shader {
   private readonly skin: readonly [number, number, number];
   private readonly strands: Float32Array;
+  /** The exposure follows the skin; what is worn on dark skin must not burn out. */
+  private readonly worn: number;
   // One pixel's interpolated values.
   private nx = 0;
   private ny = 0;
@@ -46,6 +48,7 @@ export class Shader {
 
   constructor(private readonly scene: ShadedScene) {
     this.skin = skinColor(scene.traits);
+    this.worn = 1 - 0.5 * scene.traits.melanin;
     this.strands = strandTable(scene.style.noiseSeed);
   }
 
@@ -193,9 +196,9 @@ export class Shader {
     const radius = Math.sqrt(this.u * this.u + this.v * this.v);
     this.illuminate(0.2, this.light);
     const bloody = Math.min(1, Math.max(0, (radius - 0.5) * 1.6));
-    let red = 0.74 - 0.1 * melanin;
-    let green = 0.69 - 0.13 * melanin - 0.14 * bloody;
-    let blue = 0.66 - 0.16 * melanin - 0.14 * bloody;
+    let red = 0.74 - 0.26 * melanin;
+    let green = 0.69 - 0.27 * melanin - 0.14 * bloody;
+    let blue = 0.66 - 0.28 * melanin - 0.14 * bloody;
     if (radius < 0.51) {
       const edge = Math.min(1, Math.max(0, (0.51 - radius) / 0.06));
       const spokes =
@@ -219,8 +222,9 @@ export class Shader {
     const white = this.scene.traits.teethWhiteness;
     const width = 0.78;
     const inTooth = Math.abs(this.u / width - Math.floor(this.u / width) - 0.5) * 2;
+    const dim = 1 - 0.35 * this.scene.traits.melanin;
     const gap = 1 - 0.45 * Math.max(0, (inTooth - 0.8) / 0.2) * Math.min(1, this.v * 1.5);
-    this.illuminate(0.4, this.light * gap);
+    this.illuminate(0.4, this.light * gap * dim);
     const gum = this.v < 0.22 ? 1 : 0;
     const shine = 0.22 * this.highlight(skinGloss) * this.light;
     out[at] = (gum ? 0.5 : 0.8) * this.red + shine;
@@ -253,7 +257,7 @@ export class Shader {
     const across = Math.sqrt(Math.max(0, 1 - along * along));
     const facing = Math.max(0, this.nx * half[0] + this.ny * half[1] + this.nz * half[2]);
     const shine = hairGloss[Math.floor(across * powerSteps)]! * facing * key[1] * strand;
-    const tone = 0.6 + 0.75 * strand;
+    const tone = (0.6 + 0.75 * strand) * this.worn;
     const white = 0.045 * shine;
     out[at] = hairColor[0] * (tone * this.red + 0.5 * shine) + white;
     out[at + 1] = hairColor[1] * (tone * this.green + 0.5 * shine) + white;
@@ -263,7 +267,7 @@ export class Shader {
   private shadeCloth(out: Float32Array, at: number): void {
     const { clothes, noiseSeed } = this.scene.style;
     const folds = 1 + 0.16 * valueNoise(this.u * 22, this.v * 5, noiseSeed + 3);
-    this.illuminate(0.1, this.light * folds);
+    this.illuminate(0.1, this.light * folds * this.worn);
     out[at] = clothes[0] * this.red;
     out[at + 1] = clothes[1] * this.green;
     out[at + 2] = clothes[2] * this.blue;

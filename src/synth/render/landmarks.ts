@@ -2,7 +2,7 @@ import type { ClipRenderer } from './ClipRenderer';
 import { supersampling } from './ClipRenderer';
 
 /** Canonical-face vertices of the 68 points in iBUG order: jaw, brows, nose, eyes, outer and inner lips. */
-const jaw = [127, 93, 58, 172, 136, 150, 149, 148, 152, 377, 378, 379, 365, 397, 288, 323, 356];
+const jaw = [127, 234, 132, 58, 172, 136, 150, 176, 152, 400, 379, 365, 397, 288, 361, 454, 356];
 const brows = [70, 63, 105, 66, 107, 336, 296, 334, 293, 300];
 const nose = [168, 197, 5, 4, 75, 97, 2, 326, 305];
 const eyes = [33, 160, 158, 133, 153, 144, 362, 385, 387, 263, 373, 380];

@@ -29,7 +29,7 @@ export function lightingOf(light: ClipLight, camera: ClipCamera, skin: Color): L
   const keyShare = light.keyRatio / (1 + light.keyRatio);
   const frontal = 0.75 * Math.max(0.25, direction[2]);
   const received = 1 - keyShare + keyShare * frontal + 0.12;
-  const target = 0.6 * power(luminance(skin), 0.6);
+  const target = 0.59 * power(luminance(skin), 0.57);
   const exposure = (target / (luminance(skin) * received)) * power(2, camera.exposure);
   const tint = (share: number): Color => [
     exposure * share * (1 + 0.1 * light.warmth),

@@ -1,0 +1,44 @@
+import type { ActionUnit } from '../../src/synth/expression/actionUnits';
+
+/** One number of 68 landmarks that an action unit moves, in outer-eye distances, and the way it should go. */
+export interface ActionUnitMeasure {
+  name: string;
+  direction: 1 | -1;
+  of(points: Float64Array): number;
+}
+
+const x = (points: Float64Array, index: number): number => points[2 * index]!;
+const y = (points: Float64Array, index: number): number => points[2 * index + 1]!;
+const span = (points: Float64Array, a: number, b: number): number =>
+  Math.hypot(x(points, a) - x(points, b), y(points, a) - y(points, b)) / unit(points);
+const unit = (points: Float64Array): number =>
+  Math.hypot(x(points, 36) - x(points, 45), y(points, 36) - y(points, 45));
+const middle = (points: Float64Array, indices: readonly number[]): number =>
+  indices.reduce((sum, index) => sum + y(points, index), 0) / indices.length;
+const rise = (upper: readonly number[], lower: readonly number[]) => (points: Float64Array) =>
+  (middle(points, lower) - middle(points, upper)) / unit(points);
+
+const innerBrow = rise([20, 21, 22, 23], [39, 42]);
+const outerBrow = rise([17, 18, 25, 26], [36, 45]);
+const eyeOpening = rise([37, 38, 43, 44], [40, 41, 46, 47]);
+const mouthWidth = (points: Float64Array): number => span(points, 48, 54);
+
+export const actionUnitMeasures: Record<ActionUnit, ActionUnitMeasure> = {
+  1: { name: 'inner brow above eye', direction: 1, of: innerBrow },
+  2: { name: 'outer brow above eye', direction: 1, of: outerBrow },
+  4: { name: 'inner brow above eye', direction: -1, of: innerBrow },
+  5: { name: 'eye opening', direction: 1, of: eyeOpening },
+  6: { name: 'eye opening', direction: -1, of: eyeOpening },
+  7: { name: 'eye opening', direction: -1, of: eyeOpening },
+  9: { name: 'nose to upper lip', direction: -1, of: rise([33], [50, 51, 52]) },
+  10: { name: 'nose to upper lip', direction: -1, of: rise([33], [50, 51, 52]) },
+  12: { name: 'mouth width', direction: 1, of: mouthWidth },
+  14: { name: 'mouth width', direction: 1, of: mouthWidth },
+  15: { name: 'corners below the lip line', direction: 1, of: rise([62, 66], [48, 54]) },
+  17: { name: 'nose to lower lip', direction: -1, of: rise([33], [56, 57, 58]) },
+  20: { name: 'mouth width', direction: 1, of: mouthWidth },
+  23: { name: 'height of the lips', direction: -1, of: rise([50, 51, 52], [56, 57, 58]) },
+  25: { name: 'gap between the lips', direction: 1, of: rise([61, 62, 63], [65, 66, 67]) },
+  26: { name: 'nose to chin', direction: 1, of: rise([33], [7, 8, 9]) },
+  43: { name: 'eye opening', direction: -1, of: eyeOpening },
+};
