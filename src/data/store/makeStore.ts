@@ -58,7 +58,12 @@ export async function makeStore(
       onProgress: progressReport(options),
     });
     const opened = await openStoreFolder(folder);
-    if (opened) return opened;
+    if (opened) {
+      const { frames, builtAt } = opened.header;
+      const text = `Decoded frames: ${folder}, ${frames.toLocaleString('en')} frames, built ${builtAt}.`;
+      options.onMessage?.('info', 'frame-store', text);
+      return opened;
+    }
     throw new Error(`The frame store ${folder} cannot be opened after it was built`);
   } catch (error) {
     if (isHopeless(error)) await removeContent(folder);
