@@ -77,6 +77,7 @@ export class LoadedProgram {
 
   /** @returns ids of the present values, which the caller deletes */
   get(variables: readonly ResourceVariable[]): number[] {
+    if (variables.length === 0) return [];
     const names = variables.map((variable) => this.access.get(variable)!.get);
     return this.graph.run(new Map(), names).map(({ id }) => id);
   }

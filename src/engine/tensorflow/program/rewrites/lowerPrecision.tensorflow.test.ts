@@ -1,0 +1,158 @@
+import * as tf from '@tensorflow/tfjs-core';
+import assert from 'node:assert/strict';
+import type { Engine } from '../../../Engine';
+import { loadEngine } from '../../../loadEngine';
+import { batchNormTrain } from '../../../operations/batchNormTrain';
+import type { ProgramDefinition } from '../../../programs/ProgramDefinition';
+import { Programs } from '../../../programs/Programs';
+import { relativeDifference } from '../../../programs/relativeDifference';
+import { strictReport } from '../../../testing/strictReport';
+import { testEngineOptions } from '../../../testing/testEngineOptions';
+import { testNumbers } from '../../../testing/testNumbers';
+import { createVariable } from '../../../variables/createVariable';
+import type { EngineVariable } from '../../../variables/EngineVariable';
+import { dataType } from '../../operationAttributes';
+import type { TensorFlowBackend } from '../../TensorFlowBackend';
+import type { GraphNode } from '../graph/GraphNode';
+import { recordRun } from '../replay/recordRun';
+import { rewriteGraph } from './rewriteGraph';
+
+const shape: [number, number, number, number] = [2, 8, 8, 3];
+
+/** Stem, pooling and a residual block of a small network, with its gradient and a step of descent. */
+function network(weights: EngineVariable[]): ProgramDefinition {
+  return {
+    title: 'network',
+    key: 'network',
+    entries: {
+      step: {
+        inputs: { x: { dtype: 'float32', shape } },
+        body: ({ x }) =>
+          tf.tidy(() => {
+            const filters = weights.map((weight) => weight.read());
+            const gamma = tf.ones([4]) as tf.Tensor1D;
+            const beta = tf.fill([4], 0.1) as tf.Tensor1D;
+            const normalize = (y: tf.Tensor4D) => batchNormTrain(y, gamma, beta, 1e-5).y;
+            const lossOf = (...[stem, first, second]: tf.Tensor[]) => {
+              const low = tf.relu(
+                normalize(tf.conv2d(x as tf.Tensor4D, stem as tf.Tensor4D, 2, 3)),
+              );
+              const pooled = tf.maxPool(low, 3, 1, 1);
+              const inner = tf.relu(normalize(tf.conv2d(pooled, first as tf.Tensor4D, 1, 1)));
+              const main = normalize(tf.conv2d(inner, second as tf.Tensor4D, 1, 1));
+              const block = tf.relu(tf.add(main, pooled));
+              return tf.mean(tf.square(tf.mean(block, [1, 2]))) as tf.Scalar;
+            };
+            const { value, grads } = tf.valueAndGrads(lossOf)(filters);
+            weights.forEach((weight, index) =>
+              weight.assign(tf.sub(filters[index]!, tf.mul(grads[index]!, 0.1))),
+            );
+            return { loss: value };
+          }),
+      },
+    },
+  };
+}
+
+const weightsOf = () =>
+  [
+    [7, 7, 3, 4],
+    [3, 3, 4, 4],
+    [3, 3, 4, 4],
+  ].map((size, index) => createVariable(size, testNumbers('w', index, size)));
+
+describe('reduced precision', function () {
+  this.timeout(120_000);
+  let engine: Engine;
+  before(async () => {
+    engine = await loadEngine(testEngineOptions('tensorflow'));
+  });
+
+  function rewritten(precision: 'bfloat16' | 'float16', onGpu: boolean): GraphNode[] {
+    const weights = weightsOf();
+    const backend = tf.backend() as TensorFlowBackend;
+    const run = recordRun(network(weights), backend, (call) =>
+      call('step', { x: testNumbers('x', 0, shape) }),
+    );
+    assert.ok('recording' in run);
+    const { graph, named } = run.recording;
+    const nodes = rewriteGraph(graph, named, { precision, onGpu });
+    run.recording.release();
+    for (const weight of weights) weight.dispose();
+    return nodes;
+  }
+
+  it('lowers what stands between convolutions and casts on the edges, once each', () => {
+    const nodes = rewritten('bfloat16', true);
+    const lowered = new Map<string, number>();
+    for (const { operation, outputs } of nodes) {
+      if (operation === 'Cast' || outputs[0]?.dtype !== dataType.bfloat16) continue;
+      lowered.set(operation, (lowered.get(operation) ?? 0) + 1);
+    }
+    assert.deepEqual(Object.fromEntries([...lowered].sort()), {
+      AddV2: 2, // The block's, and the sum of both gradients of its input.
+      Conv2D: 3,
+      Conv2DBackpropFilter: 3,
+      Conv2DBackpropInput: 2,
+      FusedBatchNormGradV3: 3,
+      FusedBatchNormV3: 3,
+      MaxPool: 1,
+      MaxPoolGrad: 1,
+      Relu: 3,
+      ReluGrad: 3,
+      ...(lowered.has('PadV2') ? { PadV2: lowered.get('PadV2')! } : {}),
+      ...(lowered.has('Slice') ? { Slice: lowered.get('Slice')! } : {}),
+    });
+    const casts = nodes.filter(({ operation }) => operation === 'Cast');
+    const edges = casts.map(({ inputs, outputs }) => {
+      const [{ node, output }] = inputs as [(typeof inputs)[0]];
+      return `${node.name}:${output} ${outputs[0]!.dtype}`;
+    });
+    assert.equal(new Set(edges).size, edges.length);
+    for (const node of nodes) {
+      if (node.operation === 'Cast') continue;
+      for (const { node: from, output } of node.inputs) {
+        const type = from.outputs[output]!.dtype;
+        const isLow = type === dataType.bfloat16;
+        const takesLow = node.outputs[0]?.dtype === dataType.bfloat16;
+        assert.ok(!isLow || takesLow, `${node.name} takes ${from.name}, which is lowered`);
+      }
+    }
+  });
+
+  it('asks on a CPU for filter gradients that oneDNN computes', () => {
+    const paddings = rewritten('bfloat16', false)
+      .filter(({ operation }) => operation === 'Conv2DBackpropFilter')
+      .map(({ attributes }) => {
+        const padding = attributes.find(({ name }) => name === 'padding')!;
+        return 'value' in padding ? padding.value : undefined;
+      });
+    assert.deepEqual(paddings.sort(), ['SAME', 'SAME', 'VALID']);
+  });
+
+  for (const [precision, tolerance] of [
+    ['bfloat16', 0.02],
+    ['float16', 0.003],
+  ] as const) {
+    it(`follows float32 in ${precision}`, () => {
+      const losses = (['float32', precision] as const).map((each) => {
+        const weights = weightsOf();
+        const programs = new Programs(engine, {
+          ...{ step: 'recorded', precision: each },
+          report: strictReport,
+        });
+        const program = network(weights);
+        const values = Array.from({ length: 12 }, (_, step) => {
+          return programs.call(program, { x: testNumbers('x', step % 3, shape) }).loss![0]!;
+        });
+        programs.dispose();
+        for (const weight of weights) weight.dispose();
+        return values;
+      });
+      const [exact, lower] = losses as [number[], number[]];
+      const difference = relativeDifference(lower, exact, 0);
+      assert.ok(difference < tolerance, `off by ${difference}`);
+      assert.ok(difference > 1e-6, 'nothing was lowered');
+    });
+  }
+});
