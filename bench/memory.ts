@@ -14,6 +14,7 @@ import { Programs } from '../src/engine/programs/Programs';
 import { expressionLabHome } from '../src/files/expressionLabHome';
 import { stepsOf, toyModel } from '../src/pretraining/testing/toySteps';
 import { ToyTraining } from '../src/pretraining/testing/ToyTraining';
+import { median } from './median';
 import { restartWithEngine } from './restartWithEngine';
 
 const { values } = parseArgs({
@@ -26,6 +27,7 @@ const { values } = parseArgs({
 
 /** Up to here buffers and caches may still grow. */
 const settledAt = 200;
+const sampleEvery = 20;
 
 async function main(): Promise<void> {
   if (values.backend === 'both') {
@@ -38,22 +40,39 @@ async function main(): Promise<void> {
   const engine = await loadEngine({ backend, home, distFolder: resolve(__dirname, '../dist') });
   const steps = Number(values.steps);
   const step = stepper(engine);
-  const start = { rss: 0, tensors: 0 };
-  let highest = 0;
+  const samples: Sample[] = [];
   for (let done = 1; done <= steps; done++) {
     step(done);
     // As the trainer does: what native code frees, it frees between turns.
     await yieldToEvents();
-    if (done === settledAt) Object.assign(start, measure(engine));
-    if (done > settledAt && done % 50 === 0) highest = Math.max(highest, process.memoryUsage.rss());
+    if (done >= settledAt && done % sampleEvery === 0) samples.push(measure(engine));
   }
-  const end = measure(engine);
+  report(engine, samples, steps);
+}
+
+interface Sample {
+  /** Bytes: resident; in use by JavaScript, its array buffers included. */
+  rss: number;
+  used: number;
+  tensors: number;
+}
+
+/** RSS moves by some percent up and down: medians of the first and of the last 200 steps are compared. */
+function report(engine: Engine, samples: readonly Sample[], steps: number): void {
+  const window = 200 / sampleEvery;
+  const middle = (part: readonly Sample[], of: keyof Sample) =>
+    median(part.map((each) => each[of]));
+  const ends = [samples.slice(0, window), samples.slice(-window)] as const;
+  const [before, after] = ends.map((part) => middle(part, 'rss')) as [number, number];
+  const [usedBefore, usedAfter] = ends.map((part) => middle(part, 'used')) as [number, number];
+  const [first, last] = [samples[0]!, samples.at(-1)!];
   const megabytes = (bytes: number) => (bytes / 2 ** 20).toFixed(1);
-  const growth = ((100 * (end.rss - start.rss)) / start.rss).toFixed(2);
+  const growth = (from: number, to: number) => `${((100 * (to - from)) / from).toFixed(2)} %`;
+  const extent = samples.map(({ rss }) => rss);
   console.log(
-    `${values.network} on ${engine.name}: RSS ${megabytes(start.rss)} MiB at step ${settledAt}, ${megabytes(end.rss)} MiB at step ${steps} (${growth} %), at most ${megabytes(highest)} MiB between; tensors ${start.tensors} and ${end.tensors}`,
+    `${values.network} on ${engine.name}, steps ${settledAt} to ${steps}: RSS ${megabytes(before)} to ${megabytes(after)} MiB (${growth(before, after)}; between ${megabytes(Math.min(...extent))} and ${megabytes(Math.max(...extent))}), JavaScript ${megabytes(usedBefore)} to ${megabytes(usedAfter)} MiB, tensors ${first.tensors} to ${last.tensors}`,
   );
-  process.exit(end.rss - start.rss < 0.01 * start.rss ? 0 : 1);
+  process.exit(after - before < 0.01 * before ? 0 : 1);
 }
 
 /** Makes the step of that number. */
@@ -68,11 +87,12 @@ function stepper(engine: Engine): (step: number) => void {
   return (step) => void stepsOf(programs, model, [step], 1e-4);
 }
 
-function measure(engine: Engine): { rss: number; tensors: number } {
+function measure(engine: Engine): Sample {
   // What JavaScript no longer needs is not to be counted as growth.
   setFlagsFromString('--expose-gc');
   (runInNewContext('gc') as () => void)();
-  return { rss: process.memoryUsage.rss(), tensors: engine.memory().tensors };
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { rss, used: heapUsed + external, tensors: engine.memory().tensors };
 }
 
 function runApart(backend: string): void {
