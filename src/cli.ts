@@ -7,6 +7,7 @@ import { registerDataCommands } from './terminal/dataCommands';
 import { registerEmbedCommand } from './terminal/embedCommand';
 import { registerEngineCommands } from './terminal/engineCommands';
 import { registerExportCommand } from './terminal/exportCommand';
+import { registerMapCommand } from './terminal/mapCommand';
 import { registerRunCommands } from './terminal/runCommands';
 import { registerSynthCommands } from './terminal/synthCommands';
 import { registerTrainCommand } from './terminal/trainCommand';
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   registerDataCommands(program, io);
   registerEmbedCommand(program, io);
   registerEngineCommands(program, io);
+  registerMapCommand(program, io);
   registerExportCommand(program, io);
   // Options like --json and exit codes are the same for every command; so is what a subcommand does on wrong use.
   const everyCommand = (command: Command): Command[] => [

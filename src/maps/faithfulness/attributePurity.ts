@@ -17,6 +17,7 @@ export interface PurityInput {
 }
 
 const draws = 1000;
+const mostNumberClasses = 20;
 
 /**
  * Share of each item's k nearest neighbors (original space, own clip left out) that have its value of
@@ -26,10 +27,14 @@ export function attributePurity(
   input: PurityInput,
 ): AttributePurity | { attribute: string; notComputable: string } {
   const { attribute, values, groups, scored, foreign, k } = input;
-  const classes = new Set(values.filter((value) => value !== ''));
+  const known = values.filter((value) => value !== '');
+  const classes = new Set(known);
   if (classes.size < 2) {
     const what = classes.size === 0 ? 'no item has a value' : 'all items have the same value';
     return { attribute, notComputable: what };
+  }
+  if (classes.size > known.length / 2 || isMeasured(classes)) {
+    return { attribute, notComputable: `${classes.size} different values are no classes` };
   }
   const chanceOf = chanceFor(values, input.clips);
   const sums = new Map<number, { same: number; chance: number; items: number }>();
@@ -61,6 +66,12 @@ export function attributePurity(
     groups: all.length,
     items: total('items'),
   };
+}
+
+/** Numbers of which there are many are measured, not classes. */
+function isMeasured(classes: Set<string>): boolean {
+  const fractions = [...classes].filter((value) => /^-?\d*\.\d+(e[-+]?\d+)?$/i.test(value));
+  return classes.size > mostNumberClasses && fractions.length > classes.size / 2;
 }
 
 function shareOfSame(

@@ -9,10 +9,14 @@ export interface GridArrays {
   nodes: number;
   /** chargeParts × m × m. */
   charges: Float64Array<SharedArrayBuffer>;
-  /** (m + 1) × m complex numbers: for each frequency along x all rows. */
+  /** (m + 1) × m complex numbers: for each frequency along x all rows. First the charges, then the force along x. */
   spectrum: Float64Array<SharedArrayBuffer>;
+  /** The same of the force along y. */
+  spectrumY: Float64Array<SharedArrayBuffer>;
   /** (m + 1) × (m + 1): factor for each frequency along x and y. */
   filter: Float64Array<SharedArrayBuffer>;
-  /** m × m. */
-  potential: Float64Array<SharedArrayBuffer>;
+  /** m × m × 2: force along x and y. */
+  fields: Float64Array<SharedArrayBuffer>;
+  /** For each block of columns its part of Σᵢ Σⱼ 1/(1 + dᵢⱼ²), i = j included. */
+  energies: Float64Array<SharedArrayBuffer>;
 }

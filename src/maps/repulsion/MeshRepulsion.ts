@@ -1,11 +1,11 @@
 import type { ThreadTeam, TeamWork } from '../threads/ThreadTeam';
 import { shared } from '../threads/sharedArrays';
+import { boundsOf } from './boundsOf';
 import { chooseGrid } from './chooseGrid';
 import { columnsKernel } from './columnsKernel';
 import { gatherKernel } from './gatherKernel';
 import { chargeParts, type GridArrays } from './GridArrays';
 import type { GridShape } from './GridShape';
-import { meshSpacing } from './meshSpacing';
 import { pointBlocks } from './pointBlocks';
 import type { Repulsion } from './Repulsion';
 import type { RepulsionState } from './RepulsionState';
@@ -30,11 +30,17 @@ interface Mesh {
 /** Nodes between the mesh's edge and the outermost point: the spline reaches five nodes back. */
 const edge = 8;
 
+const columnBlocks = (nodes: number) => Math.ceil((nodes + 1) / columnsPerBlock);
+
 /**
  * Repulsion on a mesh, O(n + m² log m): charges are spread to a regular mesh by quintic B-splines,
- * convolved with 1/(1 + d²) by Fourier transforms, and the potential's value and gradient are read
- * back through the same splines (as smooth particle-mesh Ewald does, Essmann et al. 1995; the idea of
- * interpolating t-SNE's kernels on a mesh is FIt-SNE's, Linderman et al. 2019). Two transforms an iteration.
+ * convolved with 1/(1 + d²) by Fourier transforms, and the force −½∇ of that potential,
+ * Σⱼ (y − yⱼ)/(1 + |y − yⱼ|²)², is read back through the same splines (smooth particle-mesh Ewald,
+ * Essmann et al. 1995; interpolating t-SNE's kernels on a mesh is FIt-SNE's idea, Linderman et al. 2019).
+ *
+ * The derivative is taken in frequencies, not of the splines: so what one point does to another is
+ * exactly what the other does to it, turned around, and no heap of points pushes itself. (With splines
+ * derived, tight heaps — the frames of a clip — were held in the meshes by their own image.)
  */
 export class MeshRepulsion implements Repulsion {
   private readonly meshes = new Map<number, Mesh>();
@@ -42,7 +48,6 @@ export class MeshRepulsion implements Repulsion {
   constructor(
     private readonly team: ThreadTeam,
     private readonly state: RepulsionState,
-    private readonly spacing: number = meshSpacing.fine,
   ) {}
 
   update(): number {
@@ -50,26 +55,19 @@ export class MeshRepulsion implements Repulsion {
     const { nodes } = mesh.arrays;
     mesh.spread(chargeParts);
     mesh.forward(rowPairs.blocks(nodes));
-    mesh.columns(Math.ceil((nodes + 1) / columnsPerBlock));
+    mesh.columns(columnBlocks(nodes));
     mesh.back(rowPairs.blocks(nodes));
-    const blocks = pointBlocks.count(this.state.positions.length / 2);
-    mesh.gather(blocks);
-    return sumOf(this.state.sums, blocks);
+    const count = this.state.positions.length / 2;
+    mesh.gather(pointBlocks.count(count));
+    // A point does not repel itself.
+    return sumOf(mesh.arrays.energies, columnBlocks(nodes)) - count;
   }
 
   /** Lays a mesh under the map as it is now. */
   private place(): Mesh {
     const { positions, frame } = this.state;
-    let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
-    for (let at = 0; at < positions.length; at += 2) {
-      const x = positions[at]!;
-      const y = positions[at + 1]!;
-      if (x < left) left = x;
-      if (x > right) right = x;
-      if (y < top) top = y;
-      if (y > bottom) bottom = y;
-    }
-    const shape = chooseGrid(Math.max(right - left, bottom - top), this.spacing);
+    const { left, top, width } = boundsOf(positions);
+    const shape = chooseGrid(width);
     frame[0] = left - edge * shape.spacing;
     frame[1] = top - edge * shape.spacing;
     frame[2] = shape.spacing;
@@ -92,7 +90,9 @@ export class MeshRepulsion implements Repulsion {
       charges: shared.doubles(chargeParts * nodes * nodes),
       spectrum: shared.doubles(2 * (nodes + 1) * nodes),
       filter: shared.doubles((nodes + 1) ** 2),
-      potential: shared.doubles(nodes * nodes),
+      spectrumY: shared.doubles(2 * (nodes + 1) * nodes),
+      fields: shared.doubles(2 * nodes * nodes),
+      energies: shared.doubles(columnBlocks(nodes)),
     };
     const mesh: Mesh = {
       arrays,

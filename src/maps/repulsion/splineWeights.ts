@@ -3,25 +3,15 @@ export const splineOrder = 6;
 
 /**
  * Values of the cardinal B-spline of order 6 for one coordinate: M₆(f + 5 − j) for the nodes
- * floor(u) − 5 + j, j = 0 … 5, where f = u − floor(u); and their derivatives by u.
+ * floor(u) − 5 + j, j = 0 … 5, where f = u − floor(u).
  * (Cox & de Boor's recursion; Essmann et al. 1995, eq. 4.1.) Sum of the weights: 1.
  */
-export function splineWeights(
-  fraction: number,
-  weights: Float64Array,
-  slopes?: Float64Array,
-): void {
+export function splineWeights(fraction: number, weights: Float64Array): void {
   const f = fraction;
   // Order 2, then each order from the one before, from the far end so that nothing is overwritten too early.
   weights[5] = f;
   weights[4] = 1 - f;
-  for (let order = 3; order < splineOrder; order++) raise(weights, f, order);
-  if (slopes) {
-    slopes[0] = -weights[1]!;
-    for (let j = 1; j < 5; j++) slopes[j] = weights[j]! - weights[j + 1]!;
-    slopes[5] = weights[5]!;
-  }
-  raise(weights, f, splineOrder);
+  for (let order = 3; order <= splineOrder; order++) raise(weights, f, order);
 }
 
 /** weights[6 − order … 5] hold the spline of `order − 1` in places 7 − order … 5. */

@@ -1,7 +1,7 @@
 import { createRepulsionState } from '../repulsion/createRepulsionState';
+import { CheaperRepulsion } from '../repulsion/CheaperRepulsion';
 import { exactRepulsion } from '../repulsion/exactRepulsion';
 import { MeshRepulsion } from '../repulsion/MeshRepulsion';
-import { meshSpacing } from '../repulsion/meshSpacing';
 import { pointBlocks } from '../repulsion/pointBlocks';
 import type { Repulsion } from '../repulsion/Repulsion';
 import { sumOf } from '../repulsion/sumOf';
@@ -14,11 +14,6 @@ import { stepKernel } from './stepKernel';
 import type { TsneSettings } from './TsneSettings';
 import type { TsneState } from './TsneState';
 
-/** Below this the sum over all pairs is as fast as the mesh. */
-const exactBelow = 700;
-/** The last iterations, in which nothing moves far any more, are done on a finer mesh. */
-const fineIterations = 100;
-
 /**
  * The gradient descent of t-SNE, one iteration at a time. Same affinities, start and settings: the
  * same positions to the last bit, for any count of threads.
@@ -27,7 +22,7 @@ export class TsneDescent {
   private readonly descent: Descent;
   private readonly attract: TeamWork;
   private readonly step: TeamWork;
-  private readonly repulsion: (iteration: number) => Repulsion;
+  private readonly repulsion: Repulsion;
   private done = 0;
 
   constructor(
@@ -49,16 +44,16 @@ export class TsneDescent {
     this.repulsion = this.chooseRepulsion(team);
   }
 
-  private chooseRepulsion(team: ThreadTeam): (iteration: number) => Repulsion {
+  private chooseRepulsion(team: ThreadTeam): Repulsion {
     const { repulsion } = this.descent;
-    const kind = this.settings.repulsion;
-    if (kind === 'exact' || (kind === 'auto' && this.affinities.count < exactBelow)) {
-      const exact = exactRepulsion(team, repulsion);
-      return () => exact;
+    switch (this.settings.repulsion) {
+      case 'exact':
+        return exactRepulsion(team, repulsion);
+      case 'mesh':
+        return new MeshRepulsion(team, repulsion);
+      case 'auto':
+        return new CheaperRepulsion(team, repulsion);
     }
-    const coarse = new MeshRepulsion(team, repulsion, meshSpacing.coarse);
-    const fine = new MeshRepulsion(team, repulsion, meshSpacing.medium);
-    return (iteration) => (iteration < this.total - fineIterations ? coarse : fine);
   }
 
   get iteration(): number {
@@ -80,7 +75,7 @@ export class TsneDescent {
     const early = this.done < this.settings.earlyIterations;
     const exaggeration = early ? this.settings.exaggeration : 1;
     const { settings, repulsion } = descent;
-    const normalization = this.repulsion(this.done).update();
+    const normalization = this.repulsion.update();
     settings[at.exaggeration] = exaggeration;
     // n/exaggeration (Belkina et al. 2019); small sets would hardly move.
     settings[at.learningRate] = Math.max(affinities.count / exaggeration, 50);
