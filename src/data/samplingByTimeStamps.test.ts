@@ -17,7 +17,7 @@ const published: PairSamplerOptions = {
 };
 
 /** Numbers that say nothing of the time. */
-function stamped(seconds: readonly number[], isUsable = (_: number) => true): SampledClip {
+function stamped(seconds: readonly number[], isUsable = () => true): SampledClip {
   const numbers = Int32Array.from(seconds, (_, frame) => frame);
   const stamps = Float64Array.from(seconds);
   return { clip: 0, label: 'ann/clip', numbers, frameNumberStep: 1, seconds: stamps, isUsable };

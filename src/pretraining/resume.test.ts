@@ -1,0 +1,3 @@
+import { describeResume } from './testing/resumeSuite';
+
+describeResume('wasm', 0);

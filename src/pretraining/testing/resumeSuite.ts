@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readFile, realpath, rm, symlink } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pretrainConfigSchema, type PretrainConfig } from '../../config/pretrainConfigSchema';
+import { decodeSafetensors } from '../../encoders/decodeSafetensors';
+import { testEngineOptions } from '../../engine/testing/testEngineOptions';
+import { createRun } from '../../runs/createRun';
+import { attemptFolder, runFiles } from '../../runs/runLayout';
+import { RunWriter } from '../../runs/RunWriter';
+import { readBestRecord } from '../../training/bestRecord';
+import { findCheckpoint } from '../../training/findCheckpoint';
+import { pretrain } from '../pretrain';
+import { putNoiseClips } from './noiseClips';
+
+type Row = Record<string, unknown> & { type: string; step: number };
+
+/** Two epochs: the stop lies within the second. */
+const totalSteps = 6;
+const stoppedAt = 4;
+
+/**
+ * A run that is stopped and resumed against one that goes through: every row of the log, the last
+ * checkpoint and the best one.
+ * @param tolerance of weights and losses, relative; 0: bit for bit
+ */
+export function describeResume(backend: 'wasm' | 'tensorflow', tolerance: number): void {
+  describe(`a resumed run on ${backend}`, function () {
+    this.timeout(240_000);
+    let folder: string;
+    before(async () => {
+      folder = await realpath(await mkdtemp(join(tmpdir(), 'resume-')));
+      // The engine that is set up, but a home of its own for the frame stores.
+      await mkdir(join(folder, 'home'));
+      const engines = join(testEngineOptions(backend).home, 'engines');
+      await symlink(engines, join(folder, 'home', 'engines'), 'junction');
+      await putNoiseClips(join(folder, 'clips'), { people: 4, clips: 3, frames: 12 });
+    });
+    after(() => rm(folder, { recursive: true, force: true }));
+
+    it(`is the run that was never stopped${tolerance ? ` to ${tolerance}` : ', bit for bit'}`, async () => {
+      const config = configOf(folder, backend);
+      const straight = await newRun(folder, config);
+      await attempt(straight, 1, config, Infinity, folder);
+      const resumed = await newRun(folder, config);
+      await attempt(resumed, 1, config, stoppedAt, folder);
+      assert.equal((await findCheckpoint(resumed, 'latest')).state.step, stoppedAt);
+      await attempt(resumed, 2, config, Infinity, folder);
+
+      assertRows(await rowsOf(resumed), await rowsOf(straight), tolerance);
+      const checkpoints = [straight, resumed].map((run) => findCheckpoint(run, 'latest'));
+      const [whole, continued] = await Promise.all(checkpoints);
+      assert.equal(whole!.state.step, totalSteps);
+      assertSameState(continued!.state, whole!.state, tolerance);
+      await assertSameWeights(continued!.folder, whole!.folder, tolerance);
+      const best = await readBestRecord(join(resumed, runFiles.checkpoints));
+      assert.deepEqual(best, continued!.state.best);
+      assert.equal((await findCheckpoint(resumed, 'best')).state.step, best!.step);
+    });
+  });
+}
+
+function configOf(folder: string, backend: 'wasm' | 'tensorflow'): PretrainConfig {
+  return pretrainConfigSchema.parse({
+    version: 1,
+    experiment: 'resume',
+    data: { path: join(folder, 'clips'), fps: 25, heldOutPeople: 0.25 },
+    augmentation: { resize: 20, crop: 16 },
+    encoder: { architecture: 'resnet18', projectionSize: 16 },
+    objective: {
+      timeAug: { minimumShiftSeconds: 0.04, maximumShiftSeconds: 0.12 },
+      hardNeg: { minimumGapSeconds: 0.28 },
+    },
+    optimization: { batchSize: 6, epochs: 5, maximumSteps: totalSteps, warmupSteps: 2, seed: 3 },
+    evaluation: { everySteps: 2, batches: 1 },
+    checkpoints: { everyEpochs: 1, keep: 2 },
+    engine: { backend },
+    log: { everySteps: 1 },
+  });
+}
+
+async function newRun(folder: string, config: PretrainConfig): Promise<string> {
+  const { path } = await createRun({
+    ...{ configFile: join(folder, 'a.pretrain.yaml'), configText: '' },
+    ...{ effectiveConfig: config, engineAsked: config.engine.backend },
+  });
+  return path;
+}
+
+async function attempt(
+  run: string,
+  number: number,
+  config: PretrainConfig,
+  stopAfter: number,
+  folder: string,
+): Promise<void> {
+  await mkdir(attemptFolder(run, number), { recursive: true });
+  const writer = await RunWriter.open(run, number);
+  const log = join(run, runFiles.events);
+  const made = () =>
+    existsSync(log) ? readFileSync(log, 'utf8').split('"type":"train"').length - 1 : 0;
+  const { distFolder } = testEngineOptions(config.engine.backend);
+  const outcome = await pretrain({
+    ...{ config, writer, home: join(folder, 'home'), distFolder },
+    stopReason: () => (made() >= stopAfter ? 'requested' : undefined),
+  });
+  await writer.close();
+  assert.equal(outcome, stopAfter === Infinity ? 'completed' : 'stopped');
+}
+
+/** What was measured, in order; times left out. */
+async function rowsOf(run: string): Promise<Row[]> {
+  const lines = (await readFile(join(run, runFiles.events), 'utf8')).trimEnd().split('\n');
+  return lines
+    .map((line) => JSON.parse(line) as Row)
+    .filter(({ type }) => type === 'train' || type === 'evaluate')
+    .map((row) => ({ ...row, t: undefined, imagesPerSecond: undefined }));
+}
+
+function assertRows(actual: Row[], expected: Row[], tolerance: number): void {
+  assert.equal(expected.filter(({ type }) => type === 'train').length, totalSteps);
+  assert.deepEqual(actual.map(placeOf), expected.map(placeOf));
+  if (tolerance === 0) assert.deepEqual(actual, expected);
+  expected.forEach((row, index) => {
+    for (const name of ['learningRate', 'clipsSeen', 'viewsSeen']) {
+      assert.equal(actual[index]![name], row[name]);
+    }
+    if (row.type !== 'train') return;
+    const off = Math.abs(Number(actual[index]!.loss) / Number(row.loss) - 1);
+    assert.ok(off <= tolerance, `loss of step ${row.step} off by ${off}`);
+  });
+  const last = expected.filter(({ type }) => type === 'train').at(-1)!;
+  // 6 pairs are 3 clips with HardNeg, and 12 views.
+  assert.deepEqual([last.clipsSeen, last.viewsSeen], [3 * totalSteps, 12 * totalSteps]);
+}
+
+function placeOf({ type, step }: Row): string {
+  return `${type} ${step}`;
+}
+
+function assertSameState(actual: object, expected: object, tolerance: number): void {
+  if (tolerance === 0) assert.deepEqual(actual, expected);
+}
+
+async function assertSameWeights(
+  actual: string,
+  expected: string,
+  tolerance: number,
+): Promise<void> {
+  const [ours, theirs] = await Promise.all(
+    [actual, expected].map((folder) => readFile(join(folder, 'training.safetensors'))),
+  );
+  if (tolerance === 0) assert.ok(ours!.equals(theirs!), 'training.safetensors differs');
+  const wanted = decodeSafetensors(theirs!, expected).tensors;
+  for (const [name, { values }] of decodeSafetensors(ours!, actual).tensors) {
+    const reference = wanted.get(name)!.values;
+    const norm = Math.sqrt(reference.reduce((sum, x) => sum + x * x, 0));
+    const off = Math.sqrt(values.reduce((sum, x, i) => sum + (x - reference[i]!) ** 2, 0));
+    assert.ok(off <= tolerance * norm, `${name}: off by ${off} of ${norm}`);
+  }
+}
