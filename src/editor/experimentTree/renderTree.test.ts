@@ -93,6 +93,18 @@ describe('runRow', () => {
     assert.ok(tooltip.includes('No frames in /a\\_b/\\*. Give another folder.'));
   });
 
+  it('tells what was seen, and which checkpoint is the best by what', () => {
+    const { tooltip } = runRow(
+      run('20261124-101500-a010', {
+        last: { loss: 1, clipsSeen: 153_600, viewsSeen: 614_400 },
+        best: { step: 800, heldOutTop1: 0.4231 },
+      }),
+      'x',
+    );
+    assert.ok(tooltip.includes('Seen: 153,600 clips, 614,400 views'));
+    assert.ok(tooltip.includes('Best checkpoint: step 800 \\(held\\-out retrieval 0.423\\)'));
+  });
+
   it('shortens numbers to what a person compares', () => {
     assert.deepEqual([2.3141, 0.012345, 1234.5, -Infinity, 5].map(shortNumber), [
       '2.31',

@@ -98,7 +98,9 @@ export function runTooltip(run: RunListing, record?: RunRecord): string {
     ['Runs on', elsewhere?.host],
     ['Attempt', run.attempt > 1 ? String(run.attempt) : undefined],
     ['Epoch', progress?.epoch === undefined ? undefined : epochs(progress)],
+    ['Seen', seen(run)],
     ['Checkpoint', checkpointStep === undefined ? undefined : `step ${checkpointStep}`],
+    ['Best checkpoint', best(run)],
     ['Engine asked for', record?.engineAsked],
     ['Config', record && `${record.configFile} (${record.configHash.slice(0, 12)})`],
     [
@@ -114,6 +116,18 @@ export function runTooltip(run: RunListing, record?: RunRecord): string {
     ? ['', escapeMarkdown([failure.message, failure.nextStep].filter(Boolean).join(' '))]
     : [];
   return [head, ...why, '', ...lines].join('\n');
+}
+
+/** What the steps have cost in data: with HardNeg a batch holds half as many clips. */
+function seen({ last: { clipsSeen, viewsSeen } }: RunListing): string | undefined {
+  if (clipsSeen === undefined || viewsSeen === undefined) return undefined;
+  return `${clipsSeen.toLocaleString('en')} clips, ${viewsSeen.toLocaleString('en')} views`;
+}
+
+/** By the only criterion that there is: retrieval on held-out people, without labels. */
+function best({ best: { step, heldOutTop1 } }: RunListing): string | undefined {
+  if (step === undefined || heldOutTop1 === undefined) return undefined;
+  return `step ${step} (held-out retrieval ${shortNumber(heldOutTop1)})`;
 }
 
 function epochs({ epoch, epochs: all }: { epoch?: number; epochs?: number }): string {
