@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { encodeNpy } from '../../src/maps/npy/encodeNpy';
+import { RandomStream } from '../../src/random/RandomStream';
+import { describeSession } from './describeSession';
+import { themes, type Theme } from './pages/Workbench';
+
+const items = 60;
+const dimensions = 8;
+
+/** Two clusters, and one row that is not finite. */
+function twoClusters(): Float32Array {
+  const random = RandomStream.named(1, 'two-clusters');
+  const values = Float32Array.from({ length: items * dimensions }, (_, at) => {
+    const cluster = Math.floor(at / dimensions) % 2;
+    return cluster * 10 + random.normal();
+  });
+  values[5 * dimensions] = NaN;
+  return values;
+}
+
+describeSession(
+  'Embeddings of one’s own in a window without WebGL',
+  {
+    browserSwitches: ['--disable-3d-apis'],
+    prepare: async (workspace) => {
+      await writeFile(join(workspace, 'mine.npy'), encodeNpy(twoClusters(), dimensions));
+      const rows = Array.from({ length: items }, (_, item) => `p${item % 6},${'ab'[item % 2]}`);
+      await writeFile(join(workspace, 'mine.csv'), ['person_id,kind', ...rows, ''].join('\n'));
+    },
+  },
+  (session) => {
+    it('are drawn without it, and the row that is not finite is set aside', async () => {
+      const { workbench, workspace } = session();
+      await workbench.runCommand('Expression Lab: Open Embeddings…');
+      await workbench.answer(/Embeddings/, join(workspace, 'mine.npy'));
+      await workbench.map.waitUntilDrawn(items);
+      assert.equal(await workbench.map.stage.getAttribute('data-renderer'), 'canvas');
+      assert.ok((await workbench.map.coloredPixels()) > 100);
+      await workbench.map.openTab('Faithfulness');
+      await workbench.map.waitForText(/Row \(5, counted from 0\)/);
+    });
+
+    it('can be searched, and told of in a table', async () => {
+      const { map } = session().workbench;
+      const search = map.frame.getByRole('searchbox');
+      await search.fill('p3');
+      await search.press('Enter');
+      await map.waitForText(/10 selected/);
+      assert.equal(await map.frame.locator('.items tbody tr').count(), 10);
+    });
+
+    for (const theme of Object.keys(themes) as Theme[]) {
+      it(`look right in ${theme} (screenshot to look at)`, async () => {
+        const { workbench } = session();
+        await workbench.setTheme(theme);
+        await workbench.map.waitUntilDrawn(items);
+        await workbench.screenshot(`map-${theme.toLowerCase().replaceAll(' ', '-')}`);
+      });
+    }
+  },
+);
