@@ -32,7 +32,9 @@ describe('precision in the config', () => {
 
   it('is refused on wasm and has no effect on the eager step', () => {
     const problems = (lines: string) =>
-      parsePretrainConfig(start + lines, 'x.pretrain.yaml').problems.map(({ code }) => code);
+      parsePretrainConfig(start + lines, { file: 'x.pretrain.yaml' }).problems.map(
+        ({ code }) => code,
+      );
     const wasm = problems('precision: bfloat16\nengine:\n  backend: wasm\n');
     assert.ok(wasm.includes('precision-not-available'), wasm.join());
     const eager = problems('precision: bfloat16\nengine:\n  step: eager\n');

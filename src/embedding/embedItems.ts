@@ -43,11 +43,25 @@ export async function embedItems(
   const { home, engine: backend, threads } = request;
   const engine = await loadEngine({ backend, threads, home, distFolder });
   const read = await readEncoder(weights.file, weights.architecture, request.prefix);
-  const encoder = new EncoderOnDevice(engine, weights.architecture, read.values, weights);
+  const programNotes: string[] = [];
+  const encoder = new EncoderOnDevice(engine, weights.architecture, read.values, weights, {
+    ...{ step: 'recorded', precision: 'float32' },
+    report: {
+      preparing: (title) => report.activity(`preparing the ${title}`),
+      prepared: () => report.activity('embedding'),
+      fellBack: (title, why) =>
+        void programNotes.push(`The ${title} ran operation by operation: ${why}`),
+    },
+  });
   report.activity('embedding');
   const { kept, skipped } = await embedAll(request.out, encoder, items, weights.resize, report);
   encoder.dispose();
-  const notes = [...engine.notes, ...(read.note ? [read.note] : []), ...items.notes];
+  const notes = [
+    ...engine.notes,
+    ...programNotes,
+    ...(read.note ? [read.note] : []),
+    ...items.notes,
+  ];
   const { summary: summaryFile, ...files } = besideArray(request.out);
   const summary: EmbeddingSummary = {
     schema: embeddingSchema,
@@ -105,7 +119,7 @@ async function embedAll(
       kept.push(...decoded.items);
       skipped.push(...decoded.skipped);
       if (decoded.items.length > 0) {
-        await array.append(await encoder.embed(decoded.pixels, decoded.items.length));
+        await array.append(encoder.embed(decoded.pixels, decoded.items.length));
       }
       report.progress(Math.min(items.length, start + batch), items.length);
     }

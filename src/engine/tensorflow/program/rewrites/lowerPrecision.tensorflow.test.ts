@@ -86,11 +86,12 @@ describe('reduced precision', function () {
     const nodes = rewritten('bfloat16', true);
     const lowered = new Map<string, number>();
     for (const { operation, outputs } of nodes) {
-      if (operation === 'Cast' || outputs[0]?.dtype !== dataType.bfloat16) continue;
+      if (['Cast', 'Reshape'].includes(operation)) continue;
+      if (outputs[0]?.dtype !== dataType.bfloat16) continue;
       lowered.set(operation, (lowered.get(operation) ?? 0) + 1);
     }
     assert.deepEqual(Object.fromEntries([...lowered].sort()), {
-      AddV2: 2, // The block's, and the sum of both gradients of its input.
+      Add: 2, // The block's, and the sum of both gradients of its input.
       Conv2D: 3,
       Conv2DBackpropFilter: 3,
       Conv2DBackpropInput: 2,
@@ -100,8 +101,6 @@ describe('reduced precision', function () {
       MaxPoolGrad: 1,
       Relu: 3,
       ReluGrad: 3,
-      ...(lowered.has('PadV2') ? { PadV2: lowered.get('PadV2')! } : {}),
-      ...(lowered.has('Slice') ? { Slice: lowered.get('Slice')! } : {}),
     });
     const casts = nodes.filter(({ operation }) => operation === 'Cast');
     const edges = casts.map(({ inputs, outputs }) => {

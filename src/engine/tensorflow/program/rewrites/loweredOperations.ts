@@ -21,9 +21,11 @@ export const loweredOperations: Readonly<Record<string, LoweredSlots>> = {
   FusedBatchNormGradV3: { inputs: [0, 1], outputs: [0], when: 'always' },
   Relu: { inputs: [0], outputs: [0], when: 'among-lowered' },
   ReluGrad: { inputs: [0, 1], outputs: [0], when: 'always' },
-  AddV2: { inputs: [0, 1], outputs: [0], when: 'among-lowered' },
+  Add: { inputs: [0, 1], outputs: [0], when: 'among-lowered' },
   MaxPool: { inputs: [0], outputs: [0], when: 'among-lowered' },
   MaxPoolGrad: { inputs: [0, 1, 2], outputs: [0], when: 'always' },
+  // The gradient of a sum is one, of the same shape.
+  Reshape: { inputs: [0], outputs: [0], when: 'among-lowered' },
   Slice: { inputs: [0], outputs: [0], when: 'among-lowered' },
   PadV2: { inputs: [0, 2], outputs: [0], when: 'among-lowered' },
 };
