@@ -106,7 +106,15 @@ async function takeShots(faces: FaceNetworks, human: HumanNetworks): Promise<Sho
           roll: stream.uniformIn(-10, 10) * degree,
         };
         const neutralGaze = { gazeYaw: -0.6 * pose.yaw, gazePitch: -0.5 * pose.pitch };
-        const still = { ...frame, right: strengths, left: strengths, blink: 0, speech: 0, pose, ...neutralGaze };
+        const still = {
+          ...frame,
+          right: strengths,
+          left: strengths,
+          blink: 0,
+          speech: 0,
+          pose,
+          ...neutralGaze,
+        };
         renderer.render(stateOf(still), frame.noiseSeed);
         const image = rgbOf(renderer);
         shots.push({
@@ -125,7 +133,8 @@ async function takeShots(faces: FaceNetworks, human: HumanNetworks): Promise<Sho
 function rgbOf({ image }: ClipRenderer): RgbImage {
   const data = new Uint8Array(3 * size * size);
   for (let pixel = 0; pixel < size * size; pixel++) {
-    for (let channel = 0; channel < 3; channel++) data[3 * pixel + channel] = image[4 * pixel + channel]!;
+    for (let channel = 0; channel < 3; channel++)
+      data[3 * pixel + channel] = image[4 * pixel + channel]!;
   }
   return { data, width: size, height: size };
 }
@@ -154,16 +163,28 @@ function landmarks(shots: readonly Shot[]): void {
     items.push({ person, value: sum });
   }
   const estimate = overPeople(people, (weights) => weightedMedian(items, weights));
-  report('landmark error, 51 points / outer-eye distance, median', text(estimate, 4), '≤ .05', estimate.value <= 0.05);
+  report(
+    'landmark error, 51 points / outer-eye distance, median',
+    text(estimate, 4),
+    '≤ .05',
+    estimate.value <= 0.05,
+  );
 }
 
 function pose(shots: readonly Shot[]): void {
   for (const angle of ['yaw', 'pitch', 'roll'] as const) {
     const items = shots.flatMap((shot) =>
-      shot.human && Number.isFinite(shot.human[angle]) ? [{ person: shot.person, a: shot[angle], b: shot.human[angle] }] : [],
+      shot.human && Number.isFinite(shot.human[angle])
+        ? [{ person: shot.person, a: shot[angle], b: shot.human[angle] }]
+        : [],
     );
     const estimate = overPeople(people, (weights) => weightedCorrelation(items, weights));
-    report(`r of estimated with true ${angle}`, text(estimate), '|r| ≥ .8', Math.abs(estimate.value) >= 0.8);
+    report(
+      `r of estimated with true ${angle}`,
+      text(estimate),
+      '|r| ≥ .8',
+      Math.abs(estimate.value) >= 0.8,
+    );
   }
 }
 
@@ -173,8 +194,16 @@ function verification(shots: readonly Shot[]): void {
   );
   const pairs = new PairDistances(items);
   const other = overPeople(people, (weights) => pairs.auc('other', weights));
-  const gap = overPeople(people, (weights) => pairs.auc('same', weights) - pairs.auc('other', weights));
-  report('verification AUC, same person in other styling', text(other), '≥ .85', other.value >= 0.85);
+  const gap = overPeople(
+    people,
+    (weights) => pairs.auc('same', weights) - pairs.auc('other', weights),
+  );
+  report(
+    'verification AUC, same person in other styling',
+    text(other),
+    '≥ .85',
+    other.value >= 0.85,
+  );
   report('same-styling minus cross-styling AUC', text(gap), '≤ .12', gap.value <= 0.12);
 }
 
@@ -188,12 +217,16 @@ function expression(shots: readonly Shot[]): void {
   const all = overPeople(people, (weights) => weightedMean(hits, weights));
   report('expression net, top-1 of 7', text(all), '≥ .5', all.value >= 0.5);
   basicExpressions.forEach((name, index) => {
-    const own = items.filter(({ truth }) => truth === index).map(({ person, top }) => ({ person, value: top === index ? 1 : 0 }));
+    const own = items
+      .filter(({ truth }) => truth === index)
+      .map(({ person, top }) => ({ person, value: top === index ? 1 : 0 }));
     const estimate = overPeople(people, (weights) => weightedMean(own, weights));
     report(`  recognized: ${name}`, text(estimate), 'interval above .143', estimate.low > 1 / 7);
   });
   const table = basicExpressions.map((name, truth) => {
-    const row = basicExpressions.map((_, top) => items.filter((item) => item.truth === truth && item.top === top).length);
+    const row = basicExpressions.map(
+      (_, top) => items.filter((item) => item.truth === truth && item.top === top).length,
+    );
     return `${name.padEnd(10)}${row.map((count) => String(count).padStart(5)).join('')}`;
   });
   console.error(`expression net, rows true, columns named:\n${table.join('\n')}`);
@@ -215,16 +248,32 @@ async function actionUnitSweeps(faces: FaceNetworks): Promise<void> {
         const strengths = new Float64Array(actionUnitCount);
         strengths[placeOf(unit)] = level;
         const pose = { ...plan.frames[0]!.pose, yaw: 0, pitch: 0, roll: 0 };
-        const still = { ...plan.frames[0]!, right: strengths, left: strengths, blink: 0, speech: 0, gazeYaw: 0, gazePitch: 0, pose };
+        const still = {
+          ...plan.frames[0]!,
+          right: strengths,
+          left: strengths,
+          blink: 0,
+          speech: 0,
+          gazeYaw: 0,
+          gazePitch: 0,
+          pose,
+        };
         renderer.render(stateOf(still), 1);
         const points = await faces.landmarks(rgbOf(renderer));
         curve.push(points ? of(points) : NaN);
       }
       if (curve.every(Number.isFinite)) curves.push(curve);
     }
-    const mean = levels.map((_, index) => curves.reduce((sum, curve) => sum + curve[index]!, 0) / curves.length);
+    const mean = levels.map(
+      (_, index) => curves.reduce((sum, curve) => sum + curve[index]!, 0) / curves.length,
+    );
     const rho = direction * spearman(levels, mean);
-    report(`  AU${unit} swept: ${name}`, `ρ ${rho.toFixed(2)}, change ${(mean[8]! - mean[0]!).toFixed(3)} (${curves.length} people)`, 'ρ ≥ .9', rho >= 0.9);
+    report(
+      `  AU${unit} swept: ${name}`,
+      `ρ ${rho.toFixed(2)}, change ${(mean[8]! - mean[0]!).toFixed(3)} (${curves.length} people)`,
+      'ρ ≥ .9',
+      rho >= 0.9,
+    );
   }
 }
 
@@ -248,7 +297,9 @@ function shortcut(): void {
   }
   const items = rows.map((row, index) => {
     const nearest = nearestTo(rows, row, index);
-    const same = clips[nearest]!.person === clips[index]!.person && clips[nearest]!.clip === clips[index]!.clip;
+    const same =
+      clips[nearest]!.person === clips[index]!.person &&
+      clips[nearest]!.clip === clips[index]!.clip;
     return { person: clips[index]!.person, value: same ? 1 : 0 };
   });
   const own = overPeople(people, (weights) => weightedMean(items, weights));

@@ -13,7 +13,10 @@ const draws = 400;
  * A statistic with its percentile interval from resampling people.
  * @param statistic of how often each person was drawn
  */
-export function overPeople(people: number, statistic: (weights: readonly number[]) => number): Estimate {
+export function overPeople(
+  people: number,
+  statistic: (weights: readonly number[]) => number,
+): Estimate {
   const stream = RandomStream.named(11, 'gates', 'bootstrap');
   const value = statistic(Array.from({ length: people }, () => 1));
   const values: number[] = [];
@@ -24,12 +27,16 @@ export function overPeople(people: number, statistic: (weights: readonly number[
     if (Number.isFinite(drawn)) values.push(drawn);
   }
   values.sort((a, b) => a - b);
-  const at = (share: number): number => values[Math.min(values.length - 1, Math.floor(share * values.length))] ?? NaN;
+  const at = (share: number): number =>
+    values[Math.min(values.length - 1, Math.floor(share * values.length))] ?? NaN;
   return { value, low: at(0.025), high: at(0.975) };
 }
 
 /** Mean of items that belong to people, each weighted as its person. */
-export function weightedMean(items: readonly { person: number; value: number }[], weights: readonly number[]): number {
+export function weightedMean(
+  items: readonly { person: number; value: number }[],
+  weights: readonly number[],
+): number {
   let sum = 0;
   let total = 0;
   for (const { person, value } of items) {
@@ -39,7 +46,10 @@ export function weightedMean(items: readonly { person: number; value: number }[]
   return sum / total;
 }
 
-export function weightedMedian(items: readonly { person: number; value: number }[], weights: readonly number[]): number {
+export function weightedMedian(
+  items: readonly { person: number; value: number }[],
+  weights: readonly number[],
+): number {
   const sorted = [...items].sort((a, b) => a.value - b.value);
   const total = sorted.reduce((sum, { person }) => sum + weights[person]!, 0);
   let seen = 0;
@@ -74,7 +84,11 @@ export function weightedCorrelation(
 /** Rank correlation of two short series without weights; ties share their mean rank. */
 export function spearman(a: readonly number[], b: readonly number[]): number {
   const rank = (values: readonly number[]): number[] =>
-    values.map((value) => values.filter((other) => other < value).length + (values.filter((other) => other === value).length - 1) / 2);
+    values.map(
+      (value) =>
+        values.filter((other) => other < value).length +
+        (values.filter((other) => other === value).length - 1) / 2,
+    );
   const [ra, rb] = [rank(a), rank(b)];
   const items = ra.map((value, index) => ({ person: 0, a: value, b: rb[index]! }));
   return weightedCorrelation(items, [1]);
@@ -106,7 +120,8 @@ export class PairDistances {
       for (let j = 0; j < i; j++, pair++) {
         const [a, b] = [items[i]!, items[j]!];
         let sum = 0;
-        for (let k = 0; k < a.descriptor.length; k++) sum += (a.descriptor[k]! - b.descriptor[k]!) ** 2;
+        for (let k = 0; k < a.descriptor.length; k++)
+          sum += (a.descriptor[k]! - b.descriptor[k]!) ** 2;
         this.bin[pair] = Math.min(bins - 1, Math.floor((Math.sqrt(sum) / 1.6) * bins));
         this.kind[pair] = a.person !== b.person ? 0 : a.clip === b.clip ? 1 : 2;
         this.first[pair] = a.person;
@@ -158,7 +173,8 @@ export function omegaSquared(rows: readonly Float32Array[], labels: readonly str
   const n = rows.length;
   const mean = total.reduce((sum, value) => sum + value * value, 0) / n;
   let between = -mean;
-  for (const { sum, count } of groups.values()) between += sum.reduce((s, value) => s + value * value, 0) / count;
+  for (const { sum, count } of groups.values())
+    between += sum.reduce((s, value) => s + value * value, 0) / count;
   const all = squares - mean;
   const within = (all - between) / (n - groups.size);
   return (between - (groups.size - 1) * within) / (all + within);

@@ -29,7 +29,11 @@ export function normalOf(stream: RandomStream): number {
 }
 
 /** The canonical mesh raises its brows a little. */
-const means: Partial<Record<string, number>> = { habitualBrowHeight: -1.1, faceWidth: 0.4, faceHeight: -0.4 };
+const means: Partial<Record<string, number>> = {
+  habitualBrowHeight: -1.1,
+  faceWidth: 0.4,
+  faceHeight: -0.4,
+};
 
 /** Deviates added to masculine faces and taken from feminine ones. */
 const shift: Partial<Record<string, number>> = {
