@@ -2,10 +2,18 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import type { StepTime } from './StepTime';
 import { childEnvironment } from '../src/engine/setup/childEnvironment';
+import type { StepTime } from './StepTime';
+import type { StepWork } from './StepWork';
 
-/** PyTorch's training step in a process of its own, which computes only when asked to. */
+export interface PyTorchSettings extends StepWork {
+  threads: number;
+  /** torch.compile instead of eager execution. */
+  compile: boolean;
+  device: 'cpu' | 'cuda';
+}
+
+/** PyTorch's step in a process of its own, which computes only when asked to. */
 export class PyTorchStep {
   version = '';
   private readonly lines: AsyncIterator<string>;
@@ -18,15 +26,10 @@ export class PyTorchStep {
   }
 
   /** Undefined where EXPRESSION_LAB_BENCH_PYTHON is not set or that Python has no torch. */
-  static async start(
-    pairs: number,
-    size: number,
-    threads: number,
-  ): Promise<PyTorchStep | undefined> {
+  static async start(settings: PyTorchSettings): Promise<PyTorchStep | undefined> {
     const python = process.env.EXPRESSION_LAB_BENCH_PYTHON;
     if (!python) return undefined;
-    const script = join(__dirname, 'pytorchStep.py');
-    const args = [script, ...[pairs, size, threads].map(String)];
+    const args = [join(__dirname, 'pytorchStep.py'), JSON.stringify(settings)];
     const child = spawn(python, args, {
       env: childEnvironment(process.env),
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -34,15 +37,16 @@ export class PyTorchStep {
     const step = new PyTorchStep(child, createInterface({ input: child.stdout }));
     const first = await step.lines.next();
     if (first.done) return undefined;
-    step.version = (JSON.parse(first.value) as { torch: string }).torch;
+    const { torch, card } = JSON.parse(first.value) as { torch: string; card: string | null };
+    step.version = card ? `${torch} on ${card}` : torch;
     return step;
   }
 
-  async run(steps: number): Promise<StepTime[]> {
+  /** @returns undefined when the process has ended: torch.compile needs a compiler, for example */
+  async run(steps: number): Promise<StepTime[] | undefined> {
     this.child.stdin.write(`run ${steps}\n`);
     const answer = await this.lines.next();
-    if (answer.done) throw new Error('The PyTorch process ended early.');
-    return JSON.parse(answer.value) as StepTime[];
+    return answer.done ? undefined : (JSON.parse(answer.value) as StepTime[]);
   }
 
   stop(): void {

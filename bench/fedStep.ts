@@ -64,7 +64,8 @@ async function main(): Promise<void> {
   const model = new PretrainingModel(engine, { ...config.encoder, ...config.optimization });
   const feed = new BatchFeed(config, prepared.training, prepared.store, prepared.plan);
   const programs = new Programs(engine, { step: 'recorded', precision: 'float32', report: quiet });
-  const bare = new OurStep(engine, pairs, size);
+  const work = { architecture: 'resnet18', work: 'train', size, precision: 'float32' } as const;
+  const bare = new OurStep(engine, { ...work, images: 2 * pairs }, 'recorded');
 
   let step = 0;
   let next = feed.load(0);

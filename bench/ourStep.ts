@@ -1,47 +1,93 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { BatchStatistics } from '../src/encoders/BatchStatistics';
-import { encode } from '../src/encoders/encode';
-import { project } from '../src/encoders/project';
 import type { Engine } from '../src/engine/Engine';
-import { ntXent } from '../src/pretraining/ntXent';
+import type { ProgramSettings } from '../src/engine/programs/Program';
+import type { ProgramDefinition } from '../src/engine/programs/ProgramDefinition';
+import { Programs } from '../src/engine/programs/Programs';
+import { forwardAndBackward } from '../src/pretraining/forwardAndBackward';
 import { PretrainingModel } from '../src/pretraining/PretrainingModel';
+import type { StepTime } from './StepTime';
+import type { StepWork } from './StepWork';
 
 const learningRate = 3e-4;
 const temperature = 0.07;
 
-/** The bare training step: what `trainingStep` does after augmentation, the loss read back. */
+/** The bare step: what the product does after augmentation, on views that stay the same; the result is read back. */
 export class OurStep {
+  /** What the program told while it got ready. */
+  readonly told: string[] = [];
+  readonly preparation = { recording: 0, loading: 0 };
   private readonly model: PretrainingModel;
+  private readonly programs: Programs;
   private readonly views: tf.Tensor4D;
 
-  constructor(engine: Engine, pairs: number, size: number) {
-    const settings = { architecture: 'resnet18', projectionSize: 128 } as const;
+  constructor(
+    engine: Engine,
+    private readonly work: StepWork,
+    step: ProgramSettings['step'],
+  ) {
+    const settings = { architecture: work.architecture, projectionSize: 128 } as const;
     this.model = new PretrainingModel(engine, { ...settings, weightDecay: 1e-4, seed: 0 });
+    this.programs = new Programs(engine, {
+      ...{ step, precision: work.precision },
+      report: {
+        preparing: () => undefined,
+        prepared: (_, milliseconds) => void Object.assign(this.preparation, milliseconds),
+        fellBack: (_, reason) => void this.told.push(`ran eagerly: ${reason}`),
+      },
+    });
+    const { images, size } = work;
     // Any values serve: the time does not depend on them.
     this.views = tf.tidy(() => {
-      const waves = tf.sin(tf.range(0, 2 * pairs * size * size * 3));
-      return tf.reshape(waves, [2 * pairs, size, size, 3]);
+      const waves = tf.sin(tf.range(0, images * size * size * 3));
+      return tf.keep(tf.reshape(waves, [images, size, size, 3]));
     });
   }
 
-  run(): number {
-    const { optimizer, architecture, running } = this.model;
-    const parameters = optimizer.parameters();
-    const names = Object.keys(parameters);
-    const lookup = (name: string) => parameters[name]!;
-    const statistics = new BatchStatistics(lookup);
-    const { value, grads } = tf.valueAndGrads(() => {
-      const embeddings = encode(architecture, lookup, this.views, statistics.normalize);
-      return ntXent(project(lookup, embeddings), temperature);
-    })(names.map((name) => parameters[name]!));
-    const rates = tf.tensor1d(optimizer.nextRates(learningRate));
-    optimizer.update(Object.fromEntries(names.map((name, i) => [name, grads[i]!])), rates);
-    optimizer.countStep();
-    rates.dispose();
-    running.update(statistics);
-    statistics.dispose();
-    const loss = value.dataSync()[0]!;
-    value.dispose();
-    return loss;
+  run(): StepTime {
+    const start = performance.now();
+    const before = process.cpuUsage();
+    if (this.work.work === 'embed') this.programs.call(this.embedding(), {});
+    else {
+      const rates = this.model.optimizer.nextRates(learningRate);
+      this.programs.call(this.training(), { rates });
+      this.model.optimizer.countStep();
+    }
+    const { user, system } = process.cpuUsage(before);
+    return { wall: performance.now() - start, cpu: (user + system) / 1000 };
+  }
+
+  dispose(): void {
+    this.programs.dispose();
+    this.model.dispose();
+    this.views.dispose();
+  }
+
+  private training(): ProgramDefinition {
+    const { model, views } = this;
+    return {
+      ...{ title: 'bare step', key: 'train' },
+      entries: {
+        step: {
+          inputs: { rates: { dtype: 'float32', shape: [2] } },
+          body: ({ rates }) => {
+            const pass = forwardAndBackward(model, views, temperature);
+            model.optimizer.update(pass.gradients, rates as tf.Tensor1D);
+            model.running.update(pass.statistics);
+            pass.statistics.dispose();
+            pass.projections.dispose();
+            return { loss: pass.loss };
+          },
+        },
+      },
+    };
+  }
+
+  private embedding(): ProgramDefinition {
+    return {
+      ...{ title: 'embedding', key: 'embed' },
+      entries: {
+        embed: { inputs: {}, body: () => ({ embeddings: this.model.embed(this.views) }) },
+      },
+    };
   }
 }
