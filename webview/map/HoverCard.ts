@@ -18,6 +18,7 @@ export class HoverCard {
     at: { left: number; top: number },
     room: { width: number; height: number },
     hasImages: boolean,
+    columns: readonly string[],
   ): void {
     this.root.hidden = item === undefined;
     if (item === undefined) {
@@ -31,18 +32,17 @@ export class HoverCard {
     this.root.style.top = `${top}px`;
     if (item === this.item) return;
     this.item = item;
-    void this.fill(item, hasImages);
+    void this.fill(item, hasImages, columns);
   }
 
-  private async fill(item: number, hasImages: boolean): Promise<void> {
+  private async fill(item: number, hasImages: boolean, columns: readonly string[]): Promise<void> {
     const picture = hasImages ? this.thumbnails.picture(item, 112, '') : undefined;
     this.root.replaceChildren(...(picture ? [picture] : []));
     const [row] = await this.source.rowsOf([item]).catch(() => []);
     if (!row || this.item !== item) return;
-    const facts = this.source.header
-      .map((name, at) => [name, row.values[at] ?? ''] as const)
-      .filter(([name, value]) => name !== 'path' && value !== '')
-      .slice(0, 5)
+    const facts = columns
+      .map((name) => [name, row.values[this.source.header.indexOf(name)] ?? ''] as const)
+      .filter(([, value]) => value !== '')
       .map(([name, value]) =>
         element(
           'div',

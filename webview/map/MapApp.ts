@@ -1,10 +1,8 @@
 import { ChangeMapSettings } from '../../src/protocol/map/ChangeMapSettings';
-import { ColumnWanted } from '../../src/protocol/map/ColumnWanted';
-import { LayoutWanted } from '../../src/protocol/map/LayoutWanted';
 import { MapAction } from '../../src/protocol/map/MapAction';
 import { MapFaithfulness } from '../../src/protocol/map/MapFaithfulness';
 import { MapLayout } from '../../src/protocol/map/MapLayout';
-import type { MapSnapshotData } from '../../src/protocol/map/mapModel';
+import type { MapColumn, MapSnapshotData } from '../../src/protocol/map/mapModel';
 import {
   type ColumnFilter,
   freshMapPanelState,
@@ -19,19 +17,20 @@ import { MapWork } from '../../src/protocol/map/MapWork';
 import { OpenImage } from '../../src/protocol/map/OpenImage';
 import type { HostConnection } from '../ui/HostConnection';
 import { onThemeChange, readTheme } from '../ui/theme';
-import { columnOf } from './points/Column';
 import { hasPlace, xOf, yOf } from './points/Layout';
 import { Selection } from './points/Selection';
 import { itemTowards } from './points/itemTowards';
+import { DataRequests } from './DataRequests';
+import { ItemFinder } from './ItemFinder';
 import { MapModel } from './MapModel';
 import { MapStore } from './MapStore';
 import type { StageScene } from './MapStage';
 import { MapView } from './MapView';
 import { pointDiameter } from './pointDiameter';
-import { itemsWithValueOf } from './relatedItems';
 import { saveMap } from './saveMap';
 import { proposedColorings } from './proposedColorings';
 import { NeighborsFound } from './NeighborsFound';
+import { tellingColumns } from './tellingColumns';
 import { problemCard } from './WorkBar';
 
 /** The embedding map: holds what the person arranged, draws what the host sends. */
@@ -41,8 +40,8 @@ export class MapApp {
   private readonly model = new MapModel(this.store, () => this.state);
   private readonly view: MapView;
   private readonly neighbors: NeighborsFound;
-  private readonly askedColumns = new Set<string>();
-  private readonly askedLayers = new Set<string>();
+  private readonly data: DataRequests;
+  private readonly finder: ItemFinder;
   private isWorking = false;
   private theme = readTheme();
   private hovered: number | undefined;
@@ -58,6 +57,11 @@ export class MapApp {
     this.state = readMapPanelState(host.remembered()) ?? freshMapPanelState();
     this.view = new MapView(root, host, this.state, this.model, this);
     this.neighbors = new NeighborsFound(host, () => this.redraw());
+    this.data = new DataRequests(host, this.store, {
+      onColumn: () => this.redraw(),
+      onProblem: (message) => this.view.say(message, true),
+    });
+    this.finder = new ItemFinder(this.store, this.data);
     this.listen();
   }
 
@@ -103,6 +107,12 @@ export class MapApp {
 
   get hasImages(): boolean {
     return this.store.snapshot?.hasImages ?? false;
+  }
+
+  /** Columns for where there is room for few. */
+  columnsToTell(most: number, isWanted: (column: MapColumn) => boolean = () => true): string[] {
+    const columns = (this.store.snapshot?.columns ?? []).filter(isWanted);
+    return tellingColumns(columns, this.state.colorings, most);
   }
 
   compare(): void {
@@ -180,57 +190,29 @@ export class MapApp {
   }
 
   async selectCategory(name: string, label: string): Promise<void> {
-    const column = await this.wantColumn(name);
-    if (column?.kind !== 'categorical') return;
-    const code = label === '' ? 0xffffffff : column.labels.indexOf(label);
     const { shown } = this.model;
-    const items: number[] = [];
-    column.codes.forEach((one, item) => {
-      if (one === code && shown[item]) items.push(item);
-    });
-    this.select(items, 'replace');
+    const items = await this.finder.ofCategory(name, label);
+    this.select(
+      items.filter((item) => shown[item]),
+      'replace',
+    );
   }
 
   /** Selects the items of all people and clips whose name contains the text. */
   async search(text: string): Promise<void> {
-    const wanted = text.trim().toLowerCase();
-    if (!wanted) {
-      this.select([], 'replace');
-      return;
-    }
-    const columns = this.columnsOfRole('person', 'clip').map(({ name }) => this.wantColumn(name));
-    const found = new Set<number>();
-    for (const column of await Promise.all(columns)) {
-      if (column?.kind !== 'categorical') continue;
-      const matches = column.labels.map((label) => label.toLowerCase().includes(wanted));
-      column.codes.forEach((code, item) => {
-        if (matches[code]) found.add(item);
-      });
-    }
+    const found = await this.finder.named(text);
     this.select(found, 'replace');
-    if (found.size === 0) this.view.say(`No person or clip is named like “${text.trim()}”.`, true);
+    if (found.length > 0 || text.trim() === '') return;
+    this.view.say(`No person or clip is named like “${text.trim()}”.`, true);
   }
 
   async selectSamePerson(item: number): Promise<void> {
-    const [about] = this.columnsOfRole('person');
-    const column = about && (await this.wantColumn(about.name));
-    if (column) this.select(itemsWithValueOf([column], item), 'replace');
+    this.select(await this.finder.samePerson(item), 'replace');
   }
 
   /** Selects the item's clip and joins its frames by a line, in their order. */
   async selectSameClip(item: number): Promise<void> {
-    const columns = this.columnsOfRole('person', 'clip', 'frame').map(({ name }) =>
-      this.wantColumn(name),
-    );
-    const known = (await Promise.all(columns)).filter((column) => column !== undefined);
-    const frame = known.find(({ about }) => about.role === 'frame');
-    const items = itemsWithValueOf(
-      known.filter((column) => column !== frame),
-      item,
-    );
-    if (frame?.kind === 'continuous') {
-      items.sort((one, other) => frame.values[one]! - frame.values[other]!);
-    }
+    const items = await this.finder.sameClip(item);
     this.select(items, 'replace');
     this.path = items;
     this.redraw();
@@ -293,17 +275,14 @@ export class MapApp {
     const isOther = this.store.applySnapshot(snapshot);
     this.view.showProblem(undefined, false);
     if (isOther) {
-      this.askedColumns.clear();
-      this.askedLayers.clear();
+      this.data.forget();
       this.neighbors.forget();
       this.view.forgetItems();
       const isKnown = this.state.itemsKey === snapshot.itemsKey;
       this.model.selection = Selection.decode(isKnown ? this.state.selection : '', snapshot.count);
       if (!isKnown) this.arrangeForNewItems(snapshot);
     }
-    for (const layer of this.askedLayers) {
-      if (!this.store.layouts.has(layer)) this.askedLayers.delete(layer);
-    }
+    this.data.askAgainForMissing();
     this.redraw();
   }
 
@@ -324,43 +303,6 @@ export class MapApp {
 
   private get hasMap(): boolean {
     return this.model.panes.length > 0;
-  }
-
-  private columnsOfRole(...roles: string[]) {
-    return (this.store.snapshot?.columns ?? []).filter(({ role }) => roles.includes(role));
-  }
-
-  private async wantColumn(name: string) {
-    const known = this.store.columns.get(name);
-    const about = this.store.snapshot?.columns.find((column) => column.name === name);
-    if (known || !about) return known;
-    const key = this.store.snapshot?.itemsKey;
-    const received = await this.host.ask(ColumnWanted, { name });
-    if (key !== this.store.snapshot?.itemsKey) return undefined;
-    const column = columnOf(about, received);
-    this.store.columns.set(name, column);
-    this.redraw();
-    return column;
-  }
-
-  /** Asks for what the next picture needs and has not got. */
-  private wantData(): void {
-    const { snapshot } = this.store;
-    if (!snapshot) return;
-    const names = [...this.state.colorings, ...this.state.filters.map(({ column }) => column)];
-    for (const name of names) {
-      if (this.askedColumns.has(name)) continue;
-      this.askedColumns.add(name);
-      this.wantColumn(name).catch((error: Error) => this.view.say(error.message, true));
-    }
-    for (const { id } of snapshot.sources) {
-      const layers = this.store.layersAt(id, this.state.time);
-      for (const layer of layers ? [layers.to, layers.from] : []) {
-        if (this.askedLayers.has(layer)) continue;
-        this.askedLayers.add(layer);
-        if (!this.store.layouts.has(layer)) this.host.send(LayoutWanted, { layer });
-      }
-    }
   }
 
   private get pointSize(): number {
@@ -384,7 +326,7 @@ export class MapApp {
   }
 
   private drawNow(): void {
-    this.wantData();
+    this.data.want(this.state);
     const [first] = this.model.panes;
     const layers = first && this.store.layersAt(first.source, this.state.time);
     const { pinned } = this.state;

@@ -139,6 +139,7 @@ export class MapView {
       hasClips: roles.has('clip'),
       faithfulness:
         state.pinned !== undefined && perItem ? perItem[state.pinned]! / 255 : undefined,
+      columns: this.app.columnsToTell(7),
     });
     if (state.tab === 'items' && snapshot) this.updateItems(state, hasImages, snapshot.itemsKey);
     this.neighborList.update({
@@ -147,9 +148,9 @@ export class MapView {
       metric: neighbors.metric,
       dimensions: snapshot?.dimensions ?? 0,
       hasImages,
-      compared: (snapshot?.columns ?? [])
-        .filter(({ role, kind }) => role !== 'frame' && kind === 'categorical')
-        .map(({ name }) => name),
+      compared: this.app.columnsToTell(7, ({ role, kind }) => {
+        return role !== 'frame' && kind === 'categorical';
+      }),
     });
     this.faithfulness.update({
       found: layer === undefined ? undefined : store.faithfulness.get(layer),
@@ -173,7 +174,7 @@ export class MapView {
 
   showHover(item: number | undefined, at: { left: number; top: number }): void {
     const { clientWidth: width, clientHeight: height } = this.stage.root;
-    this.hoverCard.show(item, at, { width, height }, this.app.hasImages);
+    this.hoverCard.show(item, at, { width, height }, this.app.hasImages, this.app.columnsToTell(5));
   }
 
   forgetItems(): void {
@@ -266,6 +267,7 @@ export class MapView {
       itemsUpTo: (most) => (isSelection ? selection.items(most) : firstOf(shown, most)),
       pinned: state.pinned,
       hasImages,
+      columns: this.app.columnsToTell(10),
       placeOf: (item) =>
         pane && hasPlace(pane.placement, item)
           ? [xOf(pane.placement, item), yOf(pane.placement, item)]
@@ -273,6 +275,7 @@ export class MapView {
       key: [
         itemsKey,
         isSelection ? selection : shown,
+        this.app.columnsToTell(10).join(),
         state.pinned,
         settled?.settled,
         pane?.placement.mix === 0,

@@ -5,7 +5,7 @@ describe('quantizePositions', () => {
   it('keeps every coordinate to half a step of the square around all points', () => {
     const positions = Float32Array.from([-3, 10, 7, 12, 2.345, 11.111]);
     const { positions: quantized, left, bottom, span } = quantizePositions(positions);
-    assert.deepEqual([left, bottom, span], [-3, 10, 10]);
+    assert.deepEqual([left, bottom, span], [-3, 6, 10]);
     positions.forEach((value, at) => {
       const lowest = at % 2 === 0 ? left : bottom;
       const error = Math.abs(dequantize(quantized[at]!, lowest, span) - value);

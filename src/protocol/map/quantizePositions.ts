@@ -36,7 +36,7 @@ export function dequantize(number: number, lowest: number, span: number): number
   return lowest + (number / most) * span;
 }
 
-/** The smallest square around all finite points; of side 1 where they all lie in one place. */
+/** The smallest square around all finite points, which lie in its middle; of side 1 where all lie in one place. */
 function boundsOf(positions: ArrayLike<number>): { left: number; bottom: number; span: number } {
   let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
   for (let at = 0; at + 1 < positions.length; at += 2) {
@@ -49,6 +49,6 @@ function boundsOf(positions: ArrayLike<number>): { left: number; bottom: number;
   }
   if (left === Infinity) return { left: -0.5, bottom: -0.5, span: 1 };
   const span = Math.max(right - left, top - bottom);
-  if (span > 0) return { left, bottom, span };
-  return { left: left - 0.5, bottom: bottom - 0.5, span: 1 };
+  const side = span > 0 ? span : 1;
+  return { left: (left + right - side) / 2, bottom: (bottom + top - side) / 2, span: side };
 }

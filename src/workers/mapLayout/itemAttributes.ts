@@ -5,6 +5,9 @@ import { MapItems } from '../mapItems/MapItems';
 /** More values than this are no attribute that neighbors could share. */
 const mostValues = 200;
 
+/** Purities of more would only be scrolled past. */
+const mostAttributes = 12;
+
 type KnownOfItems = Pick<MapRequest, 'attributes' | 'clips' | 'people'>;
 
 /** What the table says, as the computation wants it: attributes for purities, and whose rows belong together. */
@@ -17,6 +20,9 @@ export function itemAttributes({ columns, rows }: ItemTable): KnownOfItems {
   const attributes = described
     .filter(({ role, kind }) => kind === 'categorical' && (role === 'label' || role === 'person'))
     .filter(({ role, distinct }) => role === 'person' || distinct <= mostValues)
+    // Constants last: SynthFaces has dozens, and nothing can be said of them.
+    .sort((one, other) => Number(one.distinct < 2) - Number(other.distinct < 2))
+    .slice(0, mostAttributes)
     .map(({ name }) => ({ name, values: valuesOf(name) }));
   return {
     attributes,

@@ -11,6 +11,7 @@ import { readMap, type StoredMap } from '../../maps/results/readMap';
 import { writeMap } from '../../maps/results/writeMap';
 import type { LayoutOrder, LayoutReport } from '../../protocol/map/workers/layoutMessages';
 import { axesOf } from './axesOf';
+import { comparableAxes } from './comparableAxes';
 import { faithfulnessOf } from './faithfulnessOf';
 import { itemAttributes } from './itemAttributes';
 
@@ -60,16 +61,18 @@ async function keptMap({ array, folder }: LayoutOrder): Promise<StoredMap | unde
 }
 
 function doneReport(
-  { layer }: LayoutOrder,
-  { faithfulness, notes }: Pick<MapRecord, 'faithfulness' | 'notes'> | MapResult,
+  { layer, settings, earlier }: LayoutOrder,
+  { faithfulness, notes, axes }: MapRecord | MapResult,
   positions: Float32Array,
   points: Float32Array,
 ): Extract<LayoutReport, { kind: 'done' }> {
+  const isAxes = settings.method === 'axes';
+  const meaning = axes ? [`To the right: ${axes.labels[0]}. Up: ${axes.labels[1]}.`] : [];
   return {
     kind: 'done',
-    positions,
+    positions: isAxes ? comparableAxes(positions, earlier) : positions,
     faithfulness: faithfulnessOf(layer, faithfulness ?? undefined, points),
-    notes: notes.map(({ text }) => text),
+    notes: [...(isAxes ? meaning : []), ...notes.map(({ text }) => text)],
   };
 }
 
@@ -82,7 +85,8 @@ async function requestOf({ array, table, settings, earlier }: LayoutOrder): Prom
     seed,
     tsne: { perplexity: settings.perplexity },
     ...(items ? itemAttributes(items) : {}),
-    ...(earlier ? { start: Float64Array.from(earlier) } : {}),
+    // Turning would take the meaning from the axes.
+    ...(earlier && settings.method !== 'axes' ? { start: Float64Array.from(earlier) } : {}),
   };
   return settings.method === 'axes' ? { ...request, axes: axesOf(request) } : request;
 }

@@ -17,6 +17,8 @@ export interface ListedItems {
   isSelection: boolean;
   pinned: number | undefined;
   hasImages: boolean;
+  /** Columns of the table to show. */
+  columns: readonly string[];
   placeOf(item: number): [number, number] | undefined;
   /** Tells one list from another: while it stays the same, nothing is listed anew. */
   key: unknown[];
@@ -90,9 +92,10 @@ export class ItemList {
     return element('caption', { class: 'visually-hidden' }, words);
   }
 
-  private head({ hasImages }: ListedItems): HTMLElement {
-    const names = this.source.header.filter((name) => name !== 'path');
-    const cells = ['item', ...names, 'x', 'y'].map((name) => element('th', { scope: 'col' }, name));
+  private head({ hasImages, columns }: ListedItems): HTMLElement {
+    const cells = ['item', ...columns, 'x', 'y'].map((name) =>
+      element('th', { scope: 'col' }, name),
+    );
     const picture = element(
       'th',
       { scope: 'col' },
@@ -105,11 +108,10 @@ export class ItemList {
     return element('tbody', {}, ...rows.map((row) => this.row(row, items)));
   }
 
-  private row(row: ItemRow, { hasImages, pinned, placeOf }: ListedItems): HTMLElement {
+  private row(row: ItemRow, { hasImages, pinned, placeOf, columns }: ListedItems): HTMLElement {
     const { item, values } = row;
     const name = this.source.nameOf(row);
-    const path = this.source.header.indexOf('path');
-    const labels = values.filter((_, at) => at !== path);
+    const labels = columns.map((name) => values[this.source.header.indexOf(name)] ?? '');
     const place = placeOf(item)?.map((number) => number.toPrecision(4)) ?? ['no place', ''];
     const open = element('button', { type: 'button', class: 'link', 'data-item': item }, name);
     open.addEventListener('click', () => this.listener.onPin(item));

@@ -29,9 +29,11 @@ export class ItemSource {
     return items.map((item) => ({ item, values: this.rows.get(item) ?? [] }));
   }
 
-  /** A short name: the end of the path, or the number of an item without one. */
+  /** A short name: the file's, with its folder where that is a bare number; else the item's number. */
   nameOf({ item, values }: ItemRow): string {
-    const path = values[this.header.indexOf('path')] ?? '';
-    return path.split('/').slice(-2).join('/') || `item ${item + 1}`;
+    const parts = (values[this.header.indexOf('path')] ?? '').split('/').filter(Boolean);
+    const file = parts.at(-1);
+    if (file === undefined) return `item ${item + 1}`;
+    return /^\D{0,6}\d+\.\w+$/.test(file) ? parts.slice(-2).join('/') : file;
   }
 }

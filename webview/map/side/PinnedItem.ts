@@ -18,6 +18,8 @@ export interface PinnedItemScene {
   hasClips: boolean;
   /** 0 to 1; undefined where it is not known. */
   faithfulness: number | undefined;
+  /** Columns that are shown at once; the others can be unfolded. */
+  columns: readonly string[];
 }
 
 /** The one item that the person looks at. */
@@ -43,12 +45,17 @@ export class PinnedItem {
     const [row] = await this.source.rowsOf([item]).catch(() => []);
     if (!row || shown !== this.shown) return;
     const name = this.source.nameOf(row);
-    const facts = this.source.header.flatMap((column, at) => {
-      const value = row.values[at] ?? '';
-      return value === '' ? [] : [element('dt', {}, column), element('dd', {}, value)];
-    });
+    const factsOf = (names: readonly string[]) =>
+      names.flatMap((column) => {
+        const value = row.values[this.source.header.indexOf(column)] ?? '';
+        return value === '' ? [] : [element('dt', {}, column), element('dd', {}, value)];
+      });
+    const facts = factsOf(['path', ...scene.columns]);
+    const rest = factsOf(
+      this.source.header.filter((name) => name !== 'path' && !scene.columns.includes(name)),
+    );
     if (scene.faithfulness !== undefined) {
-      const percent = `${Math.round(scene.faithfulness * 100)} % of its neighbors kept`;
+      const percent = `${Math.round(scene.faithfulness * 100)} % of neighbors kept`;
       facts.push(element('dt', {}, 'reliability'), element('dd', {}, percent));
     }
     const { listener } = this;
@@ -67,13 +74,19 @@ export class PinnedItem {
         element('h3', {}, name),
         iconButton('close', 'Unpin (Escape)', () => listener.onUnpin()),
       ),
+      actions,
       element(
         'div',
         { class: 'pinned-body' },
         hasImages && this.thumbnails.picture(item, 104, name),
         element('dl', {}, ...facts),
       ),
-      actions,
+      ...(rest.length > 0 ? [moreFacts(rest)] : []),
     );
   }
+}
+
+function moreFacts(facts: HTMLElement[]): HTMLElement {
+  const summary = element('summary', {}, `${facts.length / 2} more`);
+  return element('details', {}, summary, element('dl', {}, ...facts));
 }
