@@ -80,7 +80,7 @@ async function ours(embedding: Embedding): Promise<Timed> {
 
 async function theirs(python: string, folder: string): Promise<Timed> {
   const target = join(folder, 'theirs.npy');
-  const script = join(__dirname, 'openTSNE.py');
+  const script = join(__dirname, 'layoutByOpenTSNE.py');
   const args = [script, join(folder, 'data.npy'), target, `${perplexity}`, `${threads}`, '1'];
   const said = JSON.parse(execFileSync(python, args, { encoding: 'utf8' })) as Omit<
     Timed,

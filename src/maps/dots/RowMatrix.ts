@@ -13,6 +13,9 @@ export interface RowMatrix {
   stride: number;
   /** Squared length of each row, of the float32 values, summed in float64. */
   squares: Float64Array<SharedArrayBuffer>;
+  /** Number of the first spare row, and how many there are. */
+  spare: number;
+  spareRows: number;
   /** Byte address of the threads' rooms, and the bytes of each. */
   rooms: number;
   roomBytes: number;

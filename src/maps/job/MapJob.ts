@@ -1,5 +1,7 @@
 import { RandomStream } from '../../random/RandomStream';
 import { alignLayout } from '../align/alignLayout';
+import type { Cells } from '../cells/Cells';
+import { orderRows } from '../cells/orderRows';
 import type { MapAttribute } from '../faithfulness/MapAttribute';
 import { measureFaithfulness } from '../faithfulness/measureFaithfulness';
 import { MapError } from '../MapError';
@@ -33,7 +35,7 @@ const tsneStartSpread = 1e-4;
 
 /** One computation of a map, on the calling thread and its team's. */
 export class MapJob {
-  private readonly prepared: PreparedRows;
+  private prepared: PreparedRows;
   private readonly plan: MapPlan;
   private readonly notes: MapNote[];
   private readonly seconds: Record<string, number> = {};
@@ -54,13 +56,10 @@ export class MapJob {
 
   /** @throws MapStopped, MapError */
   run(): MapResult {
-    const { plan, prepared, request } = this;
+    const { plan, request } = this;
+    if (plan.neighbors > 0) this.found = this.timed('neighbors', () => this.neighbors());
+    const { prepared } = this;
     const count = prepared.matrix.rows;
-    if (plan.neighbors > 0) {
-      this.found = this.timed('neighbors', () =>
-        findNeighbors(this.team, prepared.matrix, plan.neighbors),
-      );
-    }
     const positions = plan.onePlace ? new Float64Array(2 * count) : this.layout();
     this.align(positions);
     const points = this.measure(positions);
@@ -84,6 +83,17 @@ export class MapJob {
       seconds: this.seconds,
       ...this.partial,
     };
+  }
+
+  private neighbors(): FoundNeighbors {
+    const { team, plan, request } = this;
+    let cells: Cells | undefined;
+    if (this.prepared.matrix.spareRows > 0 && !plan.onePlace) {
+      const ordered = orderRows(team, this.prepared, request.seed);
+      this.prepared = ordered.prepared;
+      cells = ordered.cells;
+    }
+    return findNeighbors(team, this.prepared.matrix, cells, plan.neighbors, request.seed);
   }
 
   private usedSettings(): Partial<TsneSettings> & Partial<UmapSettings> {

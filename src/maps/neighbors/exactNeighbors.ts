@@ -1,7 +1,7 @@
 import { DotProducts } from '../dots/DotProducts';
 import type { RowMatrix } from '../dots/RowMatrix';
-import { shared } from '../threads/sharedArrays';
 import type { ThreadTeam } from '../threads/ThreadTeam';
+import { emptyLists } from './emptyLists';
 import { exactNeighborsKernel } from './exactNeighborsKernel';
 import type { NeighborLists } from './NeighborLists';
 
@@ -15,11 +15,4 @@ export function exactNeighbors(team: ThreadTeam, matrix: RowMatrix, k: number): 
   const run = team.prepare(exactNeighborsKernel, { matrix, lists });
   run(Math.ceil(matrix.rows / DotProducts.tileRows));
   return lists;
-}
-
-function emptyLists(count: number, k: number): NeighborLists {
-  if (!(k >= 1 && k < count)) throw new RangeError(`${k} neighbors among ${count} rows`);
-  const indices = shared.integers(count * k);
-  const distances = shared.floats(count * k);
-  return { count, k, indices, distances };
 }

@@ -1,9 +1,11 @@
 import { DotProducts } from '../dots/DotProducts';
 import type { RowMatrix } from '../dots/RowMatrix';
 import type { Kernel } from '../threads/Kernel';
+import { candidatesFor } from './candidatesFor';
 import { keepNearest } from './keepNearest';
 import { NearestHeap } from './NearestHeap';
 import type { NeighborLists } from './NeighborLists';
+import { offerTileRow } from './offerTileRow';
 
 export interface ExactNeighborsSetup {
   matrix: RowMatrix;
@@ -28,37 +30,18 @@ export const exactNeighborsKernel: Kernel<ExactNeighborsSetup> = {
         const columns = Math.min(DotProducts.tileColumns, matrix.rows - column);
         dots.tile(first, rows, column, columns);
         for (let row = 0; row < rows; row++) {
-          offer(heaps[row]!, dots.results, row, first + row, column, columns, matrix.squares);
+          offerTileRow(
+            heaps[row]!,
+            dots.results,
+            row,
+            first + row,
+            column,
+            columns,
+            matrix.squares,
+          );
         }
       }
       for (let row = 0; row < rows; row++) keepNearest(matrix, lists, first + row, heaps[row]!);
     };
   },
 };
-
-/** Candidates beyond k make up for what float32 sums confuse; for small sets everything is one. */
-function candidatesFor(k: number): number {
-  return Math.max(64, k + 16);
-}
-
-/** Offers one row of a tile: squared distance but for the row's own square, which is the same for all. */
-function offer(
-  heap: NearestHeap,
-  results: Float32Array,
-  tileRow: number,
-  self: number,
-  firstColumn: number,
-  columns: number,
-  squares: Float64Array,
-): void {
-  const from = tileRow * DotProducts.tileColumns;
-  let bound = heap.bound;
-  for (let column = 0; column < columns; column++) {
-    const distance = squares[firstColumn + column]! - 2 * results[from + column]!;
-    if (distance > bound) continue;
-    const id = firstColumn + column;
-    if (id === self) continue;
-    heap.push(distance, id);
-    bound = heap.bound;
-  }
-}

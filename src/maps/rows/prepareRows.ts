@@ -1,6 +1,10 @@
+import { cellCount } from '../cells/findCells';
 import { createRowMatrix } from '../dots/createRowMatrix';
 import type { Embedding, Metric } from './Embedding';
 import type { PreparedRows, SetAside } from './PreparedRows';
+
+/** Rows beyond which comparing all pairs takes longer than cutting them into cells. */
+const cellsAbove = 15_000;
 
 /**
  * Sets aside rows that have no place in a map (values that are not finite; for cosine rows of zeros,
@@ -34,6 +38,7 @@ export function prepareRows(embedding: Embedding, metric: Metric, threads: numbe
     columns,
     threads,
     (row, column) => centered(row, column) / unit,
+    kept.length > cellsAbove ? cellCount(kept.length) : 0,
   );
   const rowSize = rawSize(embedding, kept, lengths) / unit;
   return { matrix, kept: Int32Array.from(kept), setAside, unit, rowSize };

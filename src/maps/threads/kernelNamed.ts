@@ -1,6 +1,9 @@
 import { mapNeighborsKernel } from '../faithfulness/mapNeighborsKernel';
 import { scoreKernel } from '../faithfulness/scoreKernel';
+import { assignCellsKernel } from '../cells/assignCellsKernel';
+import { cellNeighborsKernel } from '../neighbors/cellNeighborsKernel';
 import { exactNeighborsKernel } from '../neighbors/exactNeighborsKernel';
+import { sampleNeighborsKernel } from '../neighbors/sampleNeighborsKernel';
 import { columnsKernel } from '../repulsion/columnsKernel';
 import { exactRepulsionKernel } from '../repulsion/exactRepulsionKernel';
 import { gatherKernel } from '../repulsion/gatherKernel';
@@ -16,6 +19,9 @@ import type { Kernel } from './Kernel';
 /** Every kernel that a helper thread may be asked for. */
 const kernels: readonly Kernel<never>[] = [
   exactNeighborsKernel,
+  assignCellsKernel,
+  cellNeighborsKernel,
+  sampleNeighborsKernel,
   exactRepulsionKernel,
   spreadKernel,
   rowsForwardKernel,

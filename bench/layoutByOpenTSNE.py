@@ -1,7 +1,8 @@
-"""openTSNE on one file: `openTSNE.py X.npy Y.npy perplexity jobs seed`. Prints seconds and peak memory as JSON."""
+"""openTSNE on one file: `layoutByOpenTSNE.py X.npy Y.npy perplexity jobs seed`. Prints seconds and peak memory as JSON."""
 import json, resource, sys, time
 import numpy as np
-import openTSNE
+import openTSNE.affinity
+import openTSNE.initialization
 
 source, target, perplexity, jobs, seed = sys.argv[1:6]
 data = np.load(source)
