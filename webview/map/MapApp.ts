@@ -17,9 +17,8 @@ import { MapWork } from '../../src/protocol/map/MapWork';
 import { OpenImage } from '../../src/protocol/map/OpenImage';
 import type { HostConnection } from '../ui/HostConnection';
 import { onThemeChange, readTheme } from '../ui/theme';
-import { hasPlace, xOf, yOf } from './points/Layout';
 import { Selection } from './points/Selection';
-import { itemTowards } from './points/itemTowards';
+import { arrangementFor } from './arrangementFor';
 import { DataRequests } from './DataRequests';
 import { ItemFinder } from './ItemFinder';
 import { MapModel } from './MapModel';
@@ -28,7 +27,7 @@ import type { StageScene } from './MapStage';
 import { MapView } from './MapView';
 import { pointDiameter } from './pointDiameter';
 import { saveMap } from './saveMap';
-import { proposedColorings } from './proposedColorings';
+import { nextPin } from './nextPin';
 import { NeighborsFound } from './NeighborsFound';
 import { tellingColumns } from './tellingColumns';
 import { problemCard } from './WorkBar';
@@ -154,14 +153,7 @@ export class MapApp {
 
   stepPin(x: number, y: number): void {
     const [pane] = this.model.panes;
-    if (!pane) return;
-    const { pinned } = this.state;
-    const isPlaced = pinned !== undefined && hasPlace(pane.placement, pinned);
-    const { camera } = this.model;
-    const from = isPlaced
-      ? { x: xOf(pane.placement, pinned), y: yOf(pane.placement, pinned), item: pinned }
-      : { x: camera.x, y: camera.y, item: undefined };
-    const next = itemTowards(pane.placement, from, [x, y], this.model.shown);
+    const next = pane && nextPin(pane.placement, this.model, this.state.pinned, [x, y]);
     if (next !== undefined) this.pin(next);
   }
 
@@ -280,25 +272,13 @@ export class MapApp {
       this.view.forgetItems();
       const isKnown = this.state.itemsKey === snapshot.itemsKey;
       this.model.selection = Selection.decode(isKnown ? this.state.selection : '', snapshot.count);
-      if (!isKnown) this.arrangeForNewItems(snapshot);
+      if (!isKnown) {
+        this.path = [];
+        this.arrange(arrangementFor(this.state, snapshot));
+      }
     }
     this.data.askAgainForMissing();
     this.redraw();
-  }
-
-  private arrangeForNewItems(snapshot: MapSnapshotData): void {
-    const names = new Set(snapshot.columns.map(({ name }) => name));
-    const kept = this.state.colorings.filter((name) => names.has(name));
-    this.path = [];
-    this.arrange({
-      itemsKey: snapshot.itemsKey,
-      colorings: kept.length > 0 ? kept : proposedColorings(snapshot.columns),
-      filters: this.state.filters.filter(({ column }) => names.has(column)),
-      selection: '',
-      pinned: undefined,
-      camera: undefined,
-      time: undefined,
-    });
   }
 
   private get hasMap(): boolean {

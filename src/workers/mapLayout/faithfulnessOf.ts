@@ -27,7 +27,7 @@ export function faithfulnessOf(
 
 function neighborhoodOf(measure: MapFaithfulness['measures'][number]) {
   if ('notComputable' in measure) {
-    const none = { ...nothing, reason: measure.notComputable };
+    const none = { ...nothing, reason: reasonOf(measure.notComputable) };
     return { k: measure.k, trustworthiness: none, continuity: none };
   }
   const { k, trustworthiness, continuity } = measure;
@@ -41,8 +41,18 @@ function neighborhoodOf(measure: MapFaithfulness['measures'][number]) {
 function purityOf(purity: MapFaithfulness['purities'][number]) {
   if ('notComputable' in purity) {
     const { attribute, notComputable } = purity;
-    return { attribute, k: 0, purity: { ...nothing, reason: notComputable }, chance: undefined };
+    return {
+      attribute,
+      k: 0,
+      purity: { ...nothing, reason: reasonOf(notComputable) },
+      chance: undefined,
+    };
   }
   const { attribute, k, purity: value, chance, low, high } = purity;
   return { attribute, k, purity: { ...nothing, value, low, high }, chance };
+}
+
+/** The view says "not computable" itself. */
+function reasonOf(words: string): string {
+  return words.replace(/^not computable: /, '');
 }

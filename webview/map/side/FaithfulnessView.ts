@@ -26,6 +26,7 @@ export class FaithfulnessView {
     }
     this.root.replaceChildren(
       element('p', {}, summary(found)),
+      ...extra,
       neighborhoods(found),
       element(
         'p',
@@ -33,7 +34,6 @@ export class FaithfulnessView {
         'Trustworthiness: are neighbors on the map neighbors in the original space? Continuity: do neighbors of the original space stay together? 1 is perfect.',
       ),
       purities(found),
-      ...extra,
     );
   }
 }
@@ -72,20 +72,22 @@ function neighborhoods({ neighborhoods: list }: Faithfulness): HTMLElement {
 }
 
 function purities({ purities: list }: Faithfulness): HTMLElement {
-  const rows = list.map(({ attribute, purity, chance, k }) =>
+  const rows = list.map(({ attribute, purity, chance }) =>
     element(
       'tr',
       {},
-      element('th', { scope: 'row', title: `among ${k} neighbors` }, attribute),
+      element('th', { scope: 'row' }, attribute),
       cell(purity),
       element('td', {}, chance === undefined ? '–' : percent(chance)),
     ),
   );
   if (rows.length === 0) return element('div');
-  const k = list[0]!.k;
-  const head = ['same value as', `among ${k} neighbors`, 'by chance'].map((name) =>
-    element('th', { scope: 'col' }, name),
-  );
+  const k = Math.max(...list.map((one) => one.k));
+  const head = [
+    'same value as',
+    k > 0 ? `among ${k} neighbors` : 'among neighbors',
+    'by chance',
+  ].map((name) => element('th', { scope: 'col' }, name));
   return element(
     'div',
     {},

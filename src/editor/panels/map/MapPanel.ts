@@ -43,6 +43,8 @@ export interface MapPanelServices extends SessionServices {
   chooseData(current: string | undefined): Promise<string | undefined>;
   chooseRun(shown: readonly string[]): Promise<string | undefined>;
   openRunLog(run: string): Promise<void>;
+  /** Tells the person of what went wrong while a button's work was done. */
+  onError(error: unknown): void;
 }
 
 /** The host's side of one map panel. */
@@ -53,6 +55,8 @@ export class MapPanel {
   private readonly frames = new Map<string, { timer: NodeJS.Timeout; due: boolean }>();
   private lastWork = 0;
   private hasStarted = false;
+  private isDisposed = false;
+  private sentSnapshot: string | undefined;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -64,11 +68,17 @@ export class MapPanel {
       onLayout: (layer) => this.sendFrame(layer),
       onFaithfulness: (layer) => this.sendFaithfulness(layer),
       onWork: () => this.sendWork(),
-      onProblem: (problem) => this.post(MapProblem.of(problem)),
+      onProblem: (problem) => {
+        // The next snapshot tells the view that it is solved.
+        this.sentSnapshot = undefined;
+        this.post(MapProblem.of(problem));
+      },
     });
     const timer = setInterval(() => this.lookForCheckpoints(), checkpointPause);
     this.disposables.push(
-      panel.webview.onDidReceiveMessage((message) => void this.receive(message)),
+      panel.webview.onDidReceiveMessage((message) => {
+        this.receive(message).catch((error: unknown) => services.onError(error));
+      }),
       panel.onDidChangeViewState(() => {
         // The page of a hidden panel is gone; it says `ready` again when it is shown.
         if (!panel.visible) this.isReady = false;
@@ -88,6 +98,8 @@ export class MapPanel {
   }
 
   dispose(): void {
+    // A webview that is gone throws at whatever is asked of it.
+    this.isDisposed = true;
     this.session.cancel();
     for (const { timer } of this.frames.values()) clearTimeout(timer);
     for (const disposable of this.disposables) disposable.dispose();
@@ -95,6 +107,7 @@ export class MapPanel {
 
   private lookForCheckpoints(): void {
     const { session } = this;
+    if (this.isDisposed) return;
     const mayHaveNew =
       session.isLive || session.problem?.title === 'Waiting for the first checkpoint';
     if (this.panel.visible && this.hasStarted && mayHaveNew && !session.isBusy) {
@@ -114,6 +127,7 @@ export class MapPanel {
 
   private async greet(): Promise<void> {
     this.isReady = true;
+    this.sentSnapshot = undefined;
     this.post(MapSubjectChanged.of({ subject: this.subject }));
     this.sendSnapshot();
     this.sendWork(true);
@@ -266,7 +280,10 @@ export class MapPanel {
 
   private sendSnapshot(): void {
     const snapshot = snapshotOf(this.session);
-    if (snapshot) this.post(MapSnapshot.of(snapshot));
+    const text = JSON.stringify(snapshot);
+    // A run in training is looked at every few seconds; mostly nothing has changed.
+    if (snapshot && text !== this.sentSnapshot) this.post(MapSnapshot.of(snapshot));
+    this.sentSnapshot = this.isReady ? text : undefined;
     this.showTitle();
   }
 
@@ -317,12 +334,13 @@ export class MapPanel {
   }
 
   private showTitle(): void {
+    if (this.isDisposed) return;
     const [first, second] = this.session.sources;
     const name = first ? (first.label.split(' · ').at(-1) ?? '') : '';
     this.panel.title = ['Map', second ? `${name} +1` : name].filter(Boolean).join(': ');
   }
 
   private post(message: Message<unknown>): void {
-    if (this.isReady) void this.panel.webview.postMessage(message);
+    if (this.isReady && !this.isDisposed) void this.panel.webview.postMessage(message);
   }
 }

@@ -255,7 +255,13 @@ export class MapSession {
     this.listener.onWork(work);
   }
 
-  private setProblem(problem: SessionProblem | undefined): void {
+  private setProblem(found: SessionProblem | undefined): void {
+    // Who opened an array cannot choose other images for it.
+    const isArray = this.subject.array !== undefined;
+    const problem = found && {
+      ...found,
+      actions: found.actions.filter((action) => !(isArray && action === 'choose-data')),
+    };
     this.problem = problem;
     if (problem) this.listener.onProblem(problem);
     else this.listener.onChange();

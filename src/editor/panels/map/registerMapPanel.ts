@@ -9,6 +9,7 @@ import {
 } from '../../../protocol/map/mapPanelState';
 import type { EditorContext } from '../../EditorContext';
 import { registerCommand } from '../../registerCommand';
+import { showError } from '../../showError';
 import { openRunLog } from '../curves/openRunLog';
 import { runPathsOf } from '../curves/runPathsOf';
 import { webviewPage } from '../webviewPage';
@@ -44,6 +45,7 @@ export function registerMapPanel(
     chooseData: (current) => chooseMapData(memory, current),
     chooseRun: chooseMapRun,
     openRunLog,
+    onError: (error) => showError(context, 'The embedding map', error),
   });
   return vscode.Disposable.from(
     registerCommand(
