@@ -6,7 +6,12 @@ import { FaceNetworks } from '../src/faces/FaceNetworks';
 import type { FaceAnalysis, RgbImage } from '../src/faces/FaceAnalysis';
 import { RandomStream } from '../src/random/RandomStream';
 import { planClip, stateOf } from '../src/synth/clips/planClip';
-import { actionUnits, actionUnitCount, placeOf } from '../src/synth/expression/actionUnits';
+import {
+  actionUnits,
+  actionUnitCount,
+  placeOf,
+  type ActionUnit,
+} from '../src/synth/expression/actionUnits';
 import { basicExpressions, prototypeOf, variantCount } from '../src/synth/expression/prototypes';
 import { ClipRenderer } from '../src/synth/render/ClipRenderer';
 import { landmarksOf } from '../src/synth/render/landmarks';
@@ -58,15 +63,16 @@ async function main(): Promise<void> {
     models: resolve('node_modules/@vladmandic/face-api/model'),
     wasm: resolve('node_modules/@tensorflow/tfjs-backend-wasm/dist'),
   });
+  const human = await HumanNetworks.load();
   if (!values.quick) {
-    const shots = await takeShots(faces, await HumanNetworks.load());
+    const shots = await takeShots(faces, human);
     detection(shots);
     landmarks(shots);
     pose(shots);
     verification(shots);
     expression(shots);
   }
-  await actionUnitSweeps(faces);
+  await actionUnitSweeps(faces, human);
   shortcut();
   const width = Math.max(...results.map(({ gate }) => gate.length));
   for (const { gate, measured, pass, passed } of results) {
@@ -232,11 +238,11 @@ function expression(shots: readonly Shot[]): void {
   console.error(`expression net, rows true, columns named:\n${table.join('\n')}`);
 }
 
-async function actionUnitSweeps(faces: FaceNetworks): Promise<void> {
+async function actionUnitSweeps(faces: FaceNetworks, human: HumanNetworks): Promise<void> {
   const levels = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((step) => step / 8);
   const swept = Math.min(people, 12);
   for (const unit of actionUnits) {
-    const { name, direction, of } = actionUnitMeasures[unit];
+    const { name, direction, network } = actionUnitMeasures[unit];
     const curves: number[][] = [];
     for (let person = 0; person < swept; person++) {
       const plan = planClip(options, person, 0);
@@ -259,8 +265,7 @@ async function actionUnitSweeps(faces: FaceNetworks): Promise<void> {
           pose,
         };
         renderer.render(stateOf(still), 1);
-        const points = await faces.landmarks(rgbOf(renderer));
-        curve.push(points ? of(points) : NaN);
+        curve.push(await measured(unit, rgbOf(renderer), faces, human));
       }
       if (curve.every(Number.isFinite)) curves.push(curve);
     }
@@ -269,12 +274,34 @@ async function actionUnitSweeps(faces: FaceNetworks): Promise<void> {
     );
     const rho = direction * spearman(levels, mean);
     report(
-      `  AU${unit} swept: ${name}`,
+      `  AU${unit} swept: ${name} (${network})`,
       `ρ ${rho.toFixed(2)}, change ${(mean[8]! - mean[0]!).toFixed(3)} (${curves.length} people)`,
       'ρ ≥ .9',
       rho >= 0.9,
     );
   }
+}
+
+/** What the unit's network says of one image; NaN where it finds no face. */
+async function measured(
+  unit: ActionUnit,
+  image: RgbImage,
+  faces: FaceNetworks,
+  human: HumanNetworks,
+): Promise<number> {
+  const { network, of, logit } = actionUnitMeasures[unit];
+  if (logit) {
+    const probability = (await faces.analyze(image))?.expressions[logit] ?? NaN;
+    return Math.log((probability + 1e-9) / (1 - probability + 1e-9));
+  }
+  const points =
+    network === 'face-api' ? await faces.landmarks(image) : meshPoints(await human.analyze(image));
+  return points ? of(points) : NaN;
+}
+
+function meshPoints(face: HumanFace | undefined): Float64Array | undefined {
+  if (!face || face.mesh.length < 468) return undefined;
+  return Float64Array.from(face.mesh.flatMap(([x, y]) => [x!, y!]));
 }
 
 /** Raw pixels, 32 × 32 gray: five frames of each clip. */

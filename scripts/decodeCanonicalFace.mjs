@@ -12,7 +12,9 @@ const [, start, end] = loader.match(new RegExp(`${name}", "start": (\\d+), "end"
 const packed = readFileSync(join(folder, 'face_mesh_solution_packed_assets.data'));
 
 // GeometryPipelineMetadata { Mesh3d canonical_mesh = 1 }; Mesh3d { repeated float vertex_buffer = 3; repeated uint32 index_buffer = 4 }
-const mesh = fieldsOf(packed.subarray(Number(start), Number(end))).find(([field]) => field === 1)[1];
+const mesh = fieldsOf(packed.subarray(Number(start), Number(end))).find(
+  ([field]) => field === 1,
+)[1];
 const vertices = [];
 const triangles = [];
 for (const [field, value] of fieldsOf(mesh)) {

@@ -1,18 +1,22 @@
-// `npm run demo -- CLIPS [--fps N] [--seconds N]`: from a fresh checkout to a trained encoder in a few minutes.
+// `npm run demo [-- CLIPS] [--fps N] [--steps N]`: from a fresh checkout to a trained encoder in a few minutes.
 // Installs, builds, sets the engine up, writes a config fitted to the clips, pretrains, says what it found.
+// Without clips it makes its own: synthetic faces of which everything is known.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const usage = 'Usage: npm run demo -- CLIPS [--fps N] [--steps N] [--engine auto|tensorflow|wasm]';
+const usage =
+  'Usage: npm run demo [-- CLIPS] [--fps N] [--steps N] [--engine auto|tensorflow|wasm]';
 
 const { values, positionals } = parseArguments();
-const clips = positionals[0];
-if (values.help || positionals.length !== 1) fail(usage);
-if (!existsSync(clips)) {
+const synthetic = positionals.length === 0;
+const clips = positionals[0] ?? join(root, 'demo-synthfaces');
+if (values.help || positionals.length > 1) fail(usage);
+if (!synthetic && !existsSync(clips)) {
   fail(
     `No such folder: ${resolve(clips)}\nGive the folder that holds your face clips (person/clip/frame.jpg).\n${usage}`,
   );
@@ -40,7 +44,13 @@ if (engine !== 'wasm') {
     console.error(
       '\nGoing on with the built-in wasm engine: it needs nothing, and is several times slower.',
     );
+    engine = 'wasm';
   }
+}
+
+if (synthetic) {
+  step('Making synthetic faces (about half a minute; the same ones every time)');
+  run(process.execPath, [cli, 'synth', clips, ...synthOptions()]);
 }
 
 step('Fitting a config to the clips');
@@ -61,13 +71,96 @@ run(process.execPath, [
   engine,
 ]);
 
-step('Pretraining');
-run(process.execPath, [cli, 'train', config]);
+if (synthetic) {
+  holdOutPeople(config);
+  compareWithUntrained(config);
+} else {
+  step('Pretraining');
+  run(process.execPath, [cli, 'train', config]);
+}
 console.error(`
 To see it in VS Code: npm run package, install the .vsix it writes to out/vsix ("Extensions: Install from VSIX..."), open the folder
   ${root}
 and pick the run in the Expression Lab side bar. A run on your own terms starts from a config of your own:
 "Expression Lab: Start Pretraining" in the palette, or node dist/cli.js train CONFIG.`);
+
+function synthOptions() {
+  return ['--people', '28', '--clips', '2', '--seconds', '5', '--seed', '1'];
+}
+
+/** Twelve people are never trained on: what is said of unseen people needs enough of them for an interval. */
+function unseenPeople() {
+  return Array.from({ length: 12 }, (_, index) => `p${String(16 + index).padStart(4, '0')}`);
+}
+
+function holdOutPeople(file) {
+  const text = readFileSync(file, 'utf8');
+  const list = `heldOutPeople: [${unseenPeople().join(', ')}]`;
+  writeFileSync(file, text.replace(/heldOutPeople: .*/, list));
+}
+
+/** Pretrains, and compares how unseen people's images lie in the untrained and the trained embedding. */
+function compareWithUntrained(file) {
+  const work = mkdtempSync(join(tmpdir(), 'expression-lab-demo-'));
+  try {
+    const unseen = unseenTable(join(work, 'unseen.csv'));
+    step('The untrained encoder, for comparison');
+    const untrained = embed(
+      trainedRun(untrainedConfig(file, work), work),
+      unseen,
+      work,
+      'before.npy',
+    );
+    step('Pretraining (about a minute)');
+    const trained = embed(trainedRun(file), unseen, work, 'after.npy');
+    step('What it found');
+    run(process.execPath, [cli, 'synth', 'neighbors', untrained, trained]);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** The same network after a few steps that change no weight: its batch statistics have settled. */
+function untrainedConfig(file, folder) {
+  const untrained = join(folder, 'untrained.pretrain.yaml');
+  const text = readFileSync(file, 'utf8')
+    .replace(/^ {2}path: .*$/m, `  path: ${JSON.stringify(resolve(clips))}`)
+    .replace(/learningRate: .*/, 'learningRate: 1e-12')
+    .replace(/epochs: .*/, 'epochs: 8')
+    .replace(/maximumSteps: .*/, 'maximumSteps: 8')
+    .replace(/everySteps: .*/, 'everySteps: 1000');
+  writeFileSync(untrained, text);
+  return untrained;
+}
+
+/** Trains and returns the run's folder. */
+function trainedRun(file, runs) {
+  const args = [cli, 'train', file, '--json', ...(runs ? ['--runs', join(runs, 'runs')] : [])];
+  const result = spawnSync(process.execPath, args, {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['inherit', 'pipe', 'inherit'],
+  });
+  if (result.status !== 0) process.exit(result.status ?? 1);
+  return JSON.parse(result.stdout).path;
+}
+
+/** The rows of factors.csv that are of people never trained on, with absolute paths. */
+function unseenTable(file) {
+  const [header, ...rows] = readFileSync(join(clips, 'factors.csv'), 'utf8').trim().split('\n');
+  const unseen = new Set(unseenPeople());
+  const kept = rows.filter((row) => unseen.has(row.split('/')[0]));
+  const absolute = kept.map((row) => `${resolve(clips)}/${row}`);
+  writeFileSync(file, `${[header, ...absolute].join('\n')}\n`);
+  return file;
+}
+
+function embed(trained, table, folder, name) {
+  const out = join(folder, name);
+  const args = ['embed', trained, '--data', table, '--out', out, '--frames-per-clip', '0'];
+  run(process.execPath, [cli, ...args, '--engine', engine]);
+  return out;
+}
 
 function parseArguments() {
   try {

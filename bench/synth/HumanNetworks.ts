@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type { RgbImage } from '../../src/faces/FaceAnalysis';
 
@@ -9,6 +10,8 @@ export interface HumanFace {
   pitch: number;
   roll: number;
   emotion: string | undefined;
+  /** 468 points or more: x, y in pixels. */
+  mesh: readonly (readonly number[])[];
 }
 
 interface HumanLibrary {
@@ -19,6 +22,7 @@ interface HumanLibrary {
       score: number;
       rotation?: { angle: { yaw: number; pitch: number; roll: number } };
       emotion?: { score: number; emotion: string }[];
+      mesh?: number[][];
     }[];
   }>;
 }
@@ -31,7 +35,7 @@ export class HumanNetworks {
     const folder = resolve('node_modules/@vladmandic/human');
     readFilesByFetch();
     // Its package exports no file for wasm, so it is required by its path.
-    const { Human } = require(`${folder}/dist/human.node-wasm.js`) as {
+    const { Human } = createRequire(__filename)(`${folder}/dist/human.node-wasm.js`) as {
       Human: new (config: unknown) => HumanLibrary;
     };
     const off = { enabled: false };
@@ -66,7 +70,7 @@ export class HumanNetworks {
       if (!first) return undefined;
       const angle = first.rotation?.angle ?? { yaw: NaN, pitch: NaN, roll: NaN };
       const [top] = [...(first.emotion ?? [])].sort((a, b) => b.score - a.score);
-      return { score: first.score, ...angle, emotion: top?.emotion };
+      return { score: first.score, ...angle, emotion: top?.emotion, mesh: first.mesh ?? [] };
     } finally {
       tensor.dispose();
     }

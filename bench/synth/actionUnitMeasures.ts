@@ -1,10 +1,15 @@
+import type { FaceExpression } from '../../src/faces/FaceAnalysis';
 import type { ActionUnit } from '../../src/synth/expression/actionUnits';
 
-/** One number of 68 landmarks that an action unit moves, in outer-eye distances, and the way it should go. */
+/** One number of landmarks that an action unit moves, in outer-eye distances, and the way it should go. */
 export interface ActionUnitMeasure {
   name: string;
   direction: 1 | -1;
+  /** Whose landmarks: face-api's 68, or the 468 of human's mesh, which follows lids and lip borders more closely. */
+  network: 'face-api' | 'human';
   of(points: Float64Array): number;
+  /** Log-odds of an expression instead of a distance. */
+  logit?: FaceExpression;
 }
 
 const x = (points: Float64Array, index: number): number => points[2 * index]!;
@@ -20,25 +25,61 @@ const rise = (upper: readonly number[], lower: readonly number[]) => (points: Fl
 
 const innerBrow = rise([20, 21, 22, 23], [39, 42]);
 const outerBrow = rise([17, 18, 25, 26], [36, 45]);
-const eyeOpening = rise([37, 38, 43, 44], [40, 41, 46, 47]);
+
+const meshSpan = (points: Float64Array, a: number, b: number): number =>
+  Math.hypot(x(points, a) - x(points, b), y(points, a) - y(points, b)) /
+  Math.hypot(x(points, 33) - x(points, 263), y(points, 33) - y(points, 263));
+const eyeOpening = (points: Float64Array): number =>
+  (meshSpan(points, 159, 145) + meshSpan(points, 386, 374)) / 2;
 const mouthWidth = (points: Float64Array): number => span(points, 48, 54);
 
 export const actionUnitMeasures: Record<ActionUnit, ActionUnitMeasure> = {
-  1: { name: 'inner brow above eye', direction: 1, of: innerBrow },
-  2: { name: 'outer brow above eye', direction: 1, of: outerBrow },
-  4: { name: 'inner brow above eye', direction: -1, of: innerBrow },
-  5: { name: 'eye opening', direction: 1, of: eyeOpening },
-  6: { name: 'eye opening', direction: -1, of: eyeOpening },
-  7: { name: 'eye opening', direction: -1, of: eyeOpening },
-  9: { name: 'nose to upper lip', direction: -1, of: rise([33], [50, 51, 52]) },
-  10: { name: 'nose to upper lip', direction: -1, of: rise([33], [50, 51, 52]) },
-  12: { name: 'mouth width', direction: 1, of: mouthWidth },
-  14: { name: 'mouth width', direction: 1, of: mouthWidth },
-  15: { name: 'corners below the lip line', direction: 1, of: rise([62, 66], [48, 54]) },
-  17: { name: 'nose to lower lip', direction: -1, of: rise([33], [56, 57, 58]) },
-  20: { name: 'mouth width', direction: 1, of: mouthWidth },
-  23: { name: 'height of the lips', direction: -1, of: rise([50, 51, 52], [56, 57, 58]) },
-  25: { name: 'gap between the lips', direction: 1, of: rise([61, 62, 63], [65, 66, 67]) },
-  26: { name: 'nose to chin', direction: 1, of: rise([33], [7, 8, 9]) },
-  43: { name: 'eye opening', direction: -1, of: eyeOpening },
+  1: { network: 'face-api', name: 'inner brow above eye', direction: 1, of: innerBrow },
+  2: { network: 'face-api', name: 'outer brow above eye', direction: 1, of: outerBrow },
+  4: { network: 'face-api', name: 'inner brow above eye', direction: -1, of: innerBrow },
+  5: { network: 'human', name: 'eye opening', direction: 1, of: eyeOpening },
+  6: { network: 'human', name: 'eye opening', direction: -1, of: eyeOpening },
+  7: { network: 'human', name: 'eye opening', direction: -1, of: eyeOpening },
+  9: {
+    network: 'face-api',
+    name: 'log-odds of disgust',
+    direction: 1,
+    of: () => NaN,
+    logit: 'disgusted',
+  },
+  10: {
+    network: 'face-api',
+    name: 'nose to upper lip',
+    direction: -1,
+    of: rise([33], [50, 51, 52]),
+  },
+  12: { network: 'face-api', name: 'mouth width', direction: 1, of: mouthWidth },
+  14: { network: 'face-api', name: 'mouth width', direction: 1, of: mouthWidth },
+  15: {
+    network: 'face-api',
+    name: 'corners below the lip line',
+    direction: 1,
+    of: rise([62, 66], [48, 54]),
+  },
+  17: {
+    network: 'face-api',
+    name: 'nose to lower lip',
+    direction: -1,
+    of: rise([33], [56, 57, 58]),
+  },
+  20: { network: 'face-api', name: 'mouth width', direction: 1, of: mouthWidth },
+  23: {
+    network: 'face-api',
+    name: 'height of the lips',
+    direction: -1,
+    of: rise([50, 51, 52], [56, 57, 58]),
+  },
+  25: {
+    network: 'face-api',
+    name: 'gap between the lips',
+    direction: 1,
+    of: rise([61, 62, 63], [65, 66, 67]),
+  },
+  26: { network: 'face-api', name: 'nose to chin', direction: 1, of: rise([33], [7, 8, 9]) },
+  43: { network: 'human', name: 'eye opening', direction: -1, of: eyeOpening },
 };

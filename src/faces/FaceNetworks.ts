@@ -10,6 +10,9 @@ export interface FaceNetworkFolders {
   wasm: string;
 }
 
+/** Side that the small detector resizes images to: larger ones find fewer faces that fill the image. */
+const usualInputSize = 160;
+
 /**
  * The networks of @vladmandic/face-api (weights included in its package): detection, 68 landmarks, expression,
  * recognition, age. It brings tfjs with it: load it in a worker thread or a process of its own, never beside
@@ -51,7 +54,7 @@ export class FaceNetworks {
   }
 
   /** The most confident face that the small detector finds, fully analyzed; undefined if there is none. */
-  async analyze(image: RgbImage, inputSize = 224): Promise<FaceAnalysis | undefined> {
+  async analyze(image: RgbImage, inputSize = usualInputSize): Promise<FaceAnalysis | undefined> {
     const tensor = asTensor(image);
     try {
       const options = new faceapi.TinyFaceDetectorOptions({ inputSize, scoreThreshold: 0.3 });
@@ -77,7 +80,7 @@ export class FaceNetworks {
   }
 
   /** 68 points (x, y, …) of the face that the small detector finds; nothing else is computed. */
-  async landmarks(image: RgbImage, inputSize = 224): Promise<Float64Array | undefined> {
+  async landmarks(image: RgbImage, inputSize = usualInputSize): Promise<Float64Array | undefined> {
     const tensor = asTensor(image);
     try {
       const options = new faceapi.TinyFaceDetectorOptions({ inputSize, scoreThreshold: 0.3 });

@@ -5,6 +5,7 @@ import { parseCoupling, type Coupling } from '../synth/clips/Coupling';
 import { generateSynthFaces, type SynthSummary } from '../synth/dataset/generateSynthFaces';
 import { distFolder } from './distFolder';
 import { ProgressLine } from './ProgressLine';
+import { registerSynthNeighbors } from './synthNeighborsCommand';
 import type { TerminalIO } from './TerminalIO';
 
 interface SynthCommandOptions {
@@ -48,6 +49,7 @@ export function registerSynthCommands(program: Command, io: TerminalIO): void {
     .option('--json', 'summary as JSON')
     .action((out: string, options: SynthCommandOptions) => generate(out, options, io));
   registerCounterfactual(synth, io);
+  registerSynthNeighbors(synth, io);
 }
 
 function registerCounterfactual(synth: Command, io: TerminalIO): void {

@@ -1,7 +1,5 @@
 import { ChangeMapSettings } from '../../src/protocol/map/ChangeMapSettings';
 import { MapAction } from '../../src/protocol/map/MapAction';
-import { MapFaithfulness } from '../../src/protocol/map/MapFaithfulness';
-import { MapLayout } from '../../src/protocol/map/MapLayout';
 import type { MapColumn, MapSnapshotData } from '../../src/protocol/map/mapModel';
 import {
   type ColumnFilter,
@@ -9,11 +7,6 @@ import {
   type MapPanelState,
   readMapPanelState,
 } from '../../src/protocol/map/mapPanelState';
-import { MapProblem } from '../../src/protocol/map/MapProblem';
-import { MapReady } from '../../src/protocol/map/MapReady';
-import { MapSnapshot } from '../../src/protocol/map/MapSnapshot';
-import { MapSubjectChanged } from '../../src/protocol/map/MapSubjectChanged';
-import { MapWork } from '../../src/protocol/map/MapWork';
 import { OpenImage } from '../../src/protocol/map/OpenImage';
 import type { HostConnection } from '../ui/HostConnection';
 import { onThemeChange, readTheme } from '../ui/theme';
@@ -21,6 +14,7 @@ import { Selection } from './points/Selection';
 import { arrangementFor } from './arrangementFor';
 import { DataRequests } from './DataRequests';
 import { ItemFinder } from './ItemFinder';
+import { listenToHost } from './listenToHost';
 import { MapModel } from './MapModel';
 import { MapStore } from './MapStore';
 import type { StageScene } from './MapStage';
@@ -232,34 +226,25 @@ export class MapApp {
   }
 
   private listen(): void {
-    const { host, store } = this;
-    host.on(MapSubjectChanged, ({ subject }) => this.arrange({ subject }));
-    host.on(MapSnapshot, (snapshot) => this.receive(snapshot));
-    host.on(MapLayout, ({ positions, ...layout }) => {
-      store.layouts.set(layout.layer, { ...layout, positions: new Uint16Array(positions) });
-      this.redraw();
-    });
-    host.on(MapFaithfulness, (faithfulness) => {
-      store.faithfulness.set(faithfulness.layer, faithfulness);
-      this.redraw();
-    });
-    host.on(MapWork, (work) => {
-      this.isWorking = work.text !== undefined;
-      if (this.isWorking) this.view.showProblem(undefined, false);
-      this.view.work.update(work);
-      this.redraw();
-    });
-    host.on(MapProblem, (problem) => {
-      this.view.showProblem(
-        problemCard(problem, (action) => this.act(action)),
-        !this.hasMap,
-      );
+    listenToHost(this.host, this.store, {
+      onSubject: (subject) => this.arrange({ subject }),
+      onSnapshot: (snapshot) => this.receive(snapshot),
+      onData: () => this.redraw(),
+      onWork: (work) => {
+        this.isWorking = work.text !== undefined;
+        if (this.isWorking) this.view.showProblem(undefined, false);
+        this.view.work.update(work);
+        this.redraw();
+      },
+      onProblem: (problem) => {
+        const card = problemCard(problem, (action) => this.act(action));
+        this.view.showProblem(card, !this.hasMap);
+      },
     });
     onThemeChange(() => {
       this.theme = readTheme();
       this.redraw();
     });
-    host.send(MapReady, {});
     this.redraw();
   }
 

@@ -51,7 +51,7 @@ export class ResourceAdam implements Optimizer {
         value: new ResourceVariable(binding, shape, initial),
         firstMoment: zeros(),
         secondMoment: zeros(),
-        gradient: zeros(),
+        gradient: new ResourceVariable(binding, shape, new Float32Array(initial.length), true),
       };
     });
   }

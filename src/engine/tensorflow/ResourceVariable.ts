@@ -30,6 +30,11 @@ export class ResourceVariable {
     private readonly binding: RecordableBinding,
     readonly shape: readonly number[],
     initial: Float32Array,
+    /**
+     * Its value means nothing to work that assigns it first: a program that does so keeps what it makes of it to
+     * itself.
+     */
+    readonly isScratch = false,
   ) {
     created += 1;
     this.name = `expression-lab-${created}`;

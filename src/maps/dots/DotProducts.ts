@@ -12,14 +12,6 @@ interface DotExports {
     rowBytes: number,
     outRowBytes: number,
   ): void;
-  gather(
-    a: number,
-    base: number,
-    indices: number,
-    out: number,
-    count: number,
-    rowBytes: number,
-  ): void;
 }
 
 const mostPages = 65_536;
@@ -33,17 +25,11 @@ export class DotProducts {
   /** Rows that `tile` takes at most: of its first and of its second side. */
   static readonly tileRows = 64;
   static readonly tileColumns = 512;
-  /** Rows that `gather` takes at most. */
-  static readonly mostGathered = 16_000;
-
-  /** Results of the last `tile` or `gather`. */
+  /** Results of the last tile. */
   readonly results: Float32Array;
-  /** Where the caller writes the rows that `gather` shall take. */
-  readonly indices: Int32Array;
   private readonly exports: DotExports;
   private readonly resultsAt: number;
-  private readonly indicesAt: number;
-  private readonly ownRowAt: number;
+  private readonly ownRowsAt: number;
   private readonly values: Float32Array;
 
   constructor(
@@ -54,15 +40,13 @@ export class DotProducts {
     const instance = new webAssembly.Instance(compiled, { m: { m: matrix.memory } });
     this.exports = instance.exports as DotExports;
     this.resultsAt = matrix.rooms + thread * matrix.roomBytes;
-    this.indicesAt = this.resultsAt + DotProducts.mostGathered * 4 + 64;
-    this.ownRowAt = this.resultsAt + DotProducts.tileRows * DotProducts.tileColumns * 4;
+    this.ownRowsAt = this.resultsAt + DotProducts.tileRows * DotProducts.tileColumns * 4;
     this.values = new Float32Array(matrix.memory.buffer);
     this.results = new Float32Array(
       matrix.memory.buffer,
       this.resultsAt,
       DotProducts.tileRows * DotProducts.tileColumns,
     );
-    this.indices = new Int32Array(matrix.memory.buffer, this.indicesAt, DotProducts.mostGathered);
   }
 
   /**
@@ -82,30 +66,21 @@ export class DotProducts {
     );
   }
 
-  /** results[i] = row · row(indices[i]) for i < count ≤ 16,000. */
-  gather(row: number, count: number): void {
-    this.gatherFrom(row * this.matrix.stride * 4, count);
-  }
-
-  /** results[c] = row · row(firstColumn + c) for c < columns ≤ 512. */
-  rowTile(row: number, firstColumn: number, columns: number): void {
-    for (let column = 0; column < columns; column++) this.indices[column] = firstColumn + column;
-    this.gather(row, columns);
-  }
-
-  /** The same with a vector of the caller's, `columns` values. */
-  gatherVector(vector: ArrayLike<number>, count: number): void {
-    const start = this.ownRowAt / 4;
-    for (let column = 0; column < this.matrix.columns; column++) {
-      this.values[start + column] = vector[column]!;
+  /** results[r · tileColumns + c] = row(rows[r]) · row(firstColumn + c) for at most four rows, `columns` ≤ 512. */
+  rowsTile(rows: ArrayLike<number>, firstColumn: number, columns: number): void {
+    const { stride } = this.matrix;
+    const own = this.ownRowsAt / 4;
+    for (let r = 0; r < rows.length; r++) {
+      this.values.copyWithin(own + r * stride, rows[r]! * stride, (rows[r]! + 1) * stride);
     }
-    this.gatherFrom(this.ownRowAt, count);
-  }
-
-  private gatherFrom(address: number, count: number): void {
-    const whole = Math.ceil(count / 4) * 4;
-    for (let extra = count; extra < whole; extra++) this.indices[extra] = 0;
-    const rowBytes = this.matrix.stride * 4;
-    this.exports.gather(address, 0, this.indicesAt, this.resultsAt, whole, rowBytes);
+    this.exports.tile(
+      this.ownRowsAt,
+      firstColumn * stride * 4,
+      this.resultsAt,
+      4,
+      Math.ceil(columns / 2) * 2,
+      stride * 4,
+      DotProducts.tileColumns * 4,
+    );
   }
 }

@@ -58,10 +58,6 @@ export class WasmFunction {
     return this.get(address).emit(code.vector, code.v128Load, 2, 0);
   }
 
-  loadInteger(address: Local): this {
-    return this.get(address).emit(code.i32Load, 2, 0);
-  }
-
   multiplyVectors(): this {
     return this.emit(code.vector, ...unsigned(code.f32x4Mul));
   }

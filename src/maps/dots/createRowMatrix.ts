@@ -3,7 +3,7 @@ import type { RowMatrix } from './RowMatrix';
 import { webAssembly } from './webAssembly';
 
 const pageBytes = 65_536;
-/** For each thread: a tile of 64 × 512 sums or lists of as many candidates, and one row of its own. */
+/** For each thread: a tile of 64 × 512 sums, and four rows of its own. */
 const resultBytes = 64 * 512 * 4;
 /** Tiles are of whole groups of rows: zero rows follow the last one. */
 const padding = 8;
@@ -23,7 +23,7 @@ export function createRowMatrix(
 ): RowMatrix {
   const stride = Math.max(4, Math.ceil(columns / 4) * 4);
   const dataBytes = (rows + spareRows + 2 * padding) * stride * 4;
-  const roomBytes = resultBytes + Math.ceil((stride * 4) / 64) * 64;
+  const roomBytes = resultBytes + Math.ceil((4 * stride * 4) / 64) * 64;
   const rooms = Math.ceil(dataBytes / 64) * 64;
   const pages = Math.ceil((rooms + roomBytes * threads) / pageBytes);
   const memory = new webAssembly.Memory({ initial: pages, maximum: pages, shared: true });

@@ -6,23 +6,21 @@ import { wasmCode as code } from './wasmCode';
  *
  * - `tile(a, b, out, aRows, bRows, rowBytes, outRowBytes)`: out[r][c] = a[r]·b[c]. `aRows` is a multiple
  *   of 4 and `bRows` of 2; rows are of float32, `rowBytes` long (a multiple of 16), one after another.
- * - `gather(a, base, indices, out, count, rowBytes)`: out[i] = a·row(indices[i]), row r at base + r·rowBytes.
- *   `count` is a multiple of 4.
  *
  * Addresses are bytes into the memory. Sums are float32 in four lanes, in an order that depends on
  * nothing but the row's length: the same everywhere.
  */
 export function dotModule(maximumPages: number): Uint8Array<ArrayBuffer> {
-  const functions = [tileFunction(), gatherFunction()];
+  const functions = [tileFunction()];
   const type = (count: number) => [0x60, count, ...new Array<number>(count).fill(code.i32), 0];
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, [2, ...type(7), ...type(6)]),
+    ...section(1, [1, ...type(7)]),
     // One import: a memory, shared (flag 3: shared, with a maximum).
     ...section(2, [1, ...name('m'), ...name('m'), 2, 3, 1, ...unsigned(maximumPages)]),
-    ...section(3, [2, 0, 1]),
-    ...section(7, [2, ...name('tile'), 0, 0, ...name('gather'), 0, 1]),
-    ...section(10, [2, ...functions.flatMap((body) => body.encode())]),
+    ...section(3, [1, 0]),
+    ...section(7, [1, ...name('tile'), 0, 0]),
+    ...section(10, [1, ...functions.flatMap((body) => body.encode())]),
   ]);
 }
 
@@ -72,39 +70,6 @@ function tileFunction(): WasmFunction {
     f.get(left[3]!).set(a!);
     f.get(out!).get(outRowBytes!).constant(2).emit(code.i32Shl, code.i32Add).set(out!);
     f.advance(row!, 4);
-  });
-  return f;
-}
-
-/** One row against four gathered ones at a time. */
-function gatherFunction(): WasmFunction {
-  const f = new WasmFunction(6);
-  const [a, base, indices, out, count, rowBytes] = [0, 1, 2, 3, 4, 5];
-  const [done, left, end] = integers(f, 3);
-  const right = integers(f, 4);
-  const sums = Array.from({ length: 4 }, () => f.vector());
-  const value = f.vector();
-  f.constant(0).set(done!);
-  f.get(a!).get(rowBytes!).emit(code.i32Add).set(end!);
-  f.whileBelow(done!, count!, () => {
-    for (const pointer of right) {
-      f.loadInteger(indices!).get(rowBytes!).emit(code.i32Mul);
-      f.get(base!).emit(code.i32Add).set(pointer);
-      f.advance(indices!, 4);
-    }
-    for (const sum of sums) f.zeroVector(sum);
-    f.get(a!).set(left!);
-    f.whileBelow(left!, end!, () => {
-      f.loadVector(left!).set(value);
-      right.forEach((pointer, c) => {
-        const sum = sums[c]!;
-        f.get(sum).get(value).loadVector(pointer).multiplyVectors().addVectors().set(sum);
-        f.advance(pointer, 16);
-      });
-      f.advance(left!, 16);
-    });
-    sums.forEach((sum, c) => storeSum(f, out!, sum, c * 4));
-    f.advance(out!, 16).advance(done!, 4);
   });
   return f;
 }

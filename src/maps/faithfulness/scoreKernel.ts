@@ -27,6 +27,7 @@ export interface ScoreSetup {
 }
 
 export const scoredPerBlock = 16;
+const rowsAtOnce = 4;
 
 /** Compares each scored row's neighbors in the original space and in the map, over all rows. */
 export const scoreKernel: Kernel<ScoreSetup> = {
@@ -34,36 +35,40 @@ export const scoreKernel: Kernel<ScoreSetup> = {
   bind(setup, thread) {
     const { matrix, positions, scored, sizes, clips, penalties, foreign, foreignCount } = setup;
     const count = matrix.rows;
-    const distancesTo = setup.precise ? preciseDistances(matrix) : fastDistances(matrix, thread);
-    const original = new Float64Array(count);
+    const fill = setup.precise ? preciseDistances(matrix) : fastDistances(matrix, thread);
+    const originals = Array.from({ length: rowsAtOnce }, () => new Float64Array(count));
     const mapped = new Float64Array(count);
     const most = sizes.at(-1) ?? 0;
     const chosen = new Int32Array(Math.max(most, foreignCount));
     const ranks = new Int32Array(most);
     return (block) => {
       const end = Math.min(scored.length, (block + 1) * scoredPerBlock);
-      for (let at = block * scoredPerBlock; at < end; at++) {
-        const row = scored[at]!;
-        distancesTo(row, original);
-        mapDistances(positions, row, mapped);
-        if (most > 0) {
-          addPenalties(mapped, original, at, 0);
-          addPenalties(original, mapped, at, 1);
-        }
-        const clip = clips[row]!;
-        const found = selectNearest(
-          original,
-          (other) => pairRank(row, other),
-          count,
-          foreignCount,
-          (other) => other !== row && clips[other] !== clip,
-          chosen,
-        );
-        for (let place = 0; place < foreignCount; place++) {
-          foreign[at * foreignCount + place] = place < found ? chosen[place]! : -1;
-        }
+      for (let at = block * scoredPerBlock; at < end; at += rowsAtOnce) {
+        const rows = scored.subarray(at, Math.min(end, at + rowsAtOnce));
+        fill(rows, originals);
+        rows.forEach((row, which) => score(at + which, row, originals[which]!));
       }
     };
+
+    function score(at: number, row: number, original: Float64Array): void {
+      mapDistances(positions, row, mapped);
+      if (most > 0) {
+        addPenalties(mapped, original, at, 0);
+        addPenalties(original, mapped, at, 1);
+      }
+      const clip = clips[row]!;
+      const found = selectNearest(
+        original,
+        (other) => pairRank(row, other),
+        count,
+        foreignCount,
+        (other) => other !== row && clips[other] !== clip,
+        chosen,
+      );
+      for (let place = 0; place < foreignCount; place++) {
+        foreign[at * foreignCount + place] = place < found ? chosen[place]! : -1;
+      }
+    }
 
     /** Neighbors by `near`, ranked by `far`. */
     function addPenalties(near: Float64Array, far: Float64Array, at: number, side: 0 | 1): void {
@@ -81,32 +86,39 @@ export const scoreKernel: Kernel<ScoreSetup> = {
   },
 };
 
-function preciseDistances(matrix: RowMatrix): (row: number, distances: Float64Array) => void {
+/** Writes the squared distances of some rows (at most four) to all; that to itself is Infinity. */
+type FillDistances = (rows: Int32Array, distances: Float64Array[]) => void;
+
+function preciseDistances(matrix: RowMatrix): FillDistances {
   const values = rowValues(matrix);
-  return (row, distances) => {
-    for (let other = 0; other < matrix.rows; other++) {
-      distances[other] = squaredDistance(values, matrix.stride, row, other);
-    }
-    distances[row] = Infinity;
+  return (rows, distances) => {
+    rows.forEach((row, which) => {
+      const into = distances[which]!;
+      for (let other = 0; other < matrix.rows; other++) {
+        into[other] = squaredDistance(values, matrix.stride, row, other);
+      }
+      into[row] = Infinity;
+    });
   };
 }
 
-function fastDistances(
-  matrix: RowMatrix,
-  thread: number,
-): (row: number, distances: Float64Array) => void {
+function fastDistances(matrix: RowMatrix, thread: number): FillDistances {
   const dots = new DotProducts(matrix, thread);
   const { squares } = matrix;
-  return (row, distances) => {
+  return (rows, distances) => {
     for (let first = 0; first < matrix.rows; first += DotProducts.tileColumns) {
       const columns = Math.min(DotProducts.tileColumns, matrix.rows - first);
-      dots.rowTile(row, first, columns);
-      for (let column = 0; column < columns; column++) {
-        distances[first + column] =
-          squares[row]! + squares[first + column]! - 2 * dots.results[column]!;
+      dots.rowsTile(rows, first, columns);
+      for (let which = 0; which < rows.length; which++) {
+        const into = distances[which]!;
+        const own = squares[rows[which]!]!;
+        const from = which * DotProducts.tileColumns;
+        for (let column = 0; column < columns; column++) {
+          into[first + column] = own + squares[first + column]! - 2 * dots.results[from + column]!;
+        }
       }
     }
-    distances[row] = Infinity;
+    rows.forEach((row, which) => (distances[which]![row] = Infinity));
   };
 }
 

@@ -11,6 +11,7 @@ import { sampleNeighborsKernel } from './sampleNeighborsKernel';
 
 /** Share of the true neighbors that is aimed at. */
 const wantedRecall = 0.97;
+/** A multiple of 4. */
 const sampledRows = 400;
 
 export interface CellSearch {
@@ -56,7 +57,7 @@ function recallByProbes(
   const rows = shared.integers(sampledRows);
   for (let at = 0; at < sampledRows; at++) rows[at] = random.integer(matrix.rows);
   const nearest = shared.integers(sampledRows * k);
-  team.prepare(sampleNeighborsKernel, { matrix, rows, k, nearest })(sampledRows);
+  team.prepare(sampleNeighborsKernel, { matrix, rows, k, nearest })(sampledRows / 4);
   const cellOf = new Int32Array(matrix.rows);
   for (let cell = 0; cell < cells.count; cell++) {
     cellOf.fill(cell, cells.starts[cell], cells.starts[cell + 1]);

@@ -2,6 +2,7 @@ import { DotProducts } from '../dots/DotProducts';
 import type { RowMatrix } from '../dots/RowMatrix';
 import type { Kernel } from '../threads/Kernel';
 import { NearestHeap } from './NearestHeap';
+import { offerTileRow } from './offerTileRow';
 
 export interface SampleNeighborsSetup {
   matrix: RowMatrix;
@@ -11,24 +12,25 @@ export interface SampleNeighborsSetup {
   nearest: Int32Array<SharedArrayBuffer>;
 }
 
-/** True neighbors of some rows, compared with all. A block is one row. */
+const rowsPerBlock = 4;
+
+/** True neighbors of some rows, compared with all. A block is four of them. */
 export const sampleNeighborsKernel: Kernel<SampleNeighborsSetup> = {
   name: 'sampleNeighbors',
   bind({ matrix, rows, k, nearest }, thread) {
     const dots = new DotProducts(matrix, thread);
-    const heap = new NearestHeap(k);
+    const heaps = Array.from({ length: rowsPerBlock }, () => new NearestHeap(k));
     return (block) => {
-      const row = rows[block]!;
-      heap.start(row);
+      const four = rows.subarray(rowsPerBlock * block, rowsPerBlock * (block + 1));
+      four.forEach((row, at) => heaps[at]!.start(row));
       for (let first = 0; first < matrix.rows; first += DotProducts.tileColumns) {
         const columns = Math.min(DotProducts.tileColumns, matrix.rows - first);
-        dots.rowTile(row, first, columns);
-        for (let column = 0; column < columns; column++) {
-          const distance = matrix.squares[first + column]! - 2 * dots.results[column]!;
-          if (distance <= heap.bound && first + column !== row) heap.push(distance, first + column);
-        }
+        dots.rowsTile(four, first, columns);
+        four.forEach((row, at) => {
+          offerTileRow(heaps[at]!, dots.results, at, row, first, columns, matrix.squares);
+        });
       }
-      nearest.set(heap.ids, block * k);
+      four.forEach((_, at) => nearest.set(heaps[at]!.ids, (rowsPerBlock * block + at) * k));
     };
   },
 };

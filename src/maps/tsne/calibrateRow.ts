@@ -1,5 +1,7 @@
 const mostSteps = 64;
 const tolerance = 1e-9;
+/** Of log β in one step; mostSteps of them stay within what exp can say. */
+const mostRise = 8;
 
 /**
  * Finds the precision β with which exp(−β·d²) over one row's neighbors has the entropy log(perplexity),
@@ -47,7 +49,9 @@ export function calibrateRow(
     else high = logBeta;
     // dH/d(log β) = −β²·Var(d²)
     const variance = Math.max(0, second / sum - first * first);
-    const newton = logBeta + excess / (beta * beta * variance);
+    // Bounded: where the entropy cannot be met the slope is nearly 0, and β would become infinite.
+    const rise = excess / (beta * beta * variance);
+    const newton = logBeta + Math.max(-mostRise, Math.min(mostRise, rise));
     logBeta = newton > low && newton < high ? newton : between(low, high);
   }
 }

@@ -13,7 +13,7 @@ export function drawLight(stream: RandomStream): ClipLight {
 
 export function drawCamera(stream: RandomStream): ClipCamera {
   return {
-    viewHeight: stream.uniformIn(22.5, 27),
+    viewHeight: stream.uniformIn(25, 29.5),
     distance: stream.uniformIn(45, 110),
     blur: 0.25 + 0.5 * stream.uniform() * stream.uniform(),
     noise: 0.6 + 3.4 * stream.uniform() * stream.uniform(),

@@ -81,8 +81,8 @@ export const actionUnitBumps: Record<ActionUnit, Bump[]> = {
   ],
   // Lip tightener: thin, pressed lips.
   23: [
-    { at: [0.8, -3.65, 5.8], reach: [1.2, 0.32, 0.9], move: [0, -0.24, -0.2], lips: 'upper' },
-    { at: [0.8, -5, 5.5], reach: [1.2, 0.38, 0.9], move: [0, 0.32, -0.22], lips: 'lower' },
+    { at: [0.8, -3.55, 5.8], reach: [1.3, 0.36, 0.9], move: [0, -0.34, -0.24], lips: 'upper' },
+    { at: [0.8, -5.1, 5.5], reach: [1.3, 0.42, 0.9], move: [0, 0.46, -0.26], lips: 'lower' },
     { at: [2.3, -4.3, 4.3], reach: [0.6, 0.6, 1], move: [-0.22, 0, 0] },
   ],
   // Lips part.

@@ -79,8 +79,12 @@ function moveLids(
   const y = eyeball.y + out[first + 1]! - rest[first + 1]!;
   const z = eyeball.z + out[first + 2]! - rest[first + 2]!;
   const tight = strengths[places.lidTightener]!;
-  const up = 0.4 * strengths[places.upperLidRaiser]! - 0.13 * tight + 0.45 * gazePitch;
-  const low = 0.2 * tight + 0.13 * strengths[places.cheekRaiser]! + 0.25 * Math.min(0, gazePitch);
+  const up =
+    0.4 * strengths[places.upperLidRaiser]! -
+    0.13 * tight -
+    0.05 * strengths[places.cheekRaiser]! +
+    0.45 * gazePitch;
+  const low = 0.2 * tight + 0.26 * strengths[places.cheekRaiser]! + 0.25 * Math.min(0, gazePitch);
   const closure = strengths[places.closure]!;
   const pairs = lid.upper.length;
   for (let pair = 0; pair < pairs; pair++) {

@@ -21,9 +21,13 @@ export function paintBackground(size: number, style: ClipStyle): Float32Array {
       const x = (column / size) * coarse;
       const left = Math.floor(x);
       const corner = top * (coarse + 1) + left;
-      const upper = mixColors(small[corner]!, small[corner + 1]!, x - left);
-      const lower = mixColors(small[corner + coarse + 1]!, small[corner + coarse + 2]!, x - left);
-      image.set(mixColors(upper, lower, y - top), 3 * (row * size + column));
+      const [a, b] = [small[corner]!, small[corner + 1]!];
+      const [c, d] = [small[corner + coarse + 1]!, small[corner + coarse + 2]!];
+      for (let channel = 0; channel < 3; channel++) {
+        const upper = a[channel]! + (b[channel]! - a[channel]!) * (x - left);
+        const lower = c[channel]! + (d[channel]! - c[channel]!) * (x - left);
+        image[3 * (row * size + column) + channel] = upper + (lower - upper) * (y - top);
+      }
     }
   }
   return image;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -39,7 +40,7 @@ export class Atlas {
       const found = this.index.placeOf(item);
       if (!found) return [];
       const { left, top } = tilePlace(found.place);
-      return [{ item, page: this.pageFile(found.page), left, top, size: tileSize }];
+      return [{ item, page: join(this.folder, found.page), left, top, size: tileSize }];
     });
   }
 
@@ -64,13 +65,10 @@ export class Atlas {
       .webp({ quality })
       .toBuffer();
     await mkdir(this.folder, { recursive: true });
-    await writeAtomically(this.pageFile(this.index.pageCount), page, { durable: false });
-    this.index.addPage(readable.map(({ item }) => item));
+    const name = `page-${randomUUID()}.webp`;
+    await writeAtomically(join(this.folder, name), page, { durable: false });
+    this.index.add({ name, items: readable.map(({ item }) => item) });
     await writeAtomically(join(this.folder, indexName), this.index.toText(), { durable: false });
-  }
-
-  private pageFile(page: number): string {
-    return join(this.folder, `page-${`${page}`.padStart(5, '0')}.webp`);
   }
 }
 

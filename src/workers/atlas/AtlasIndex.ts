@@ -1,42 +1,41 @@
 /** Raised with the meaning of the file; another one is made anew. */
-const schema = 1;
+const schema = 2;
+
+interface Page {
+  /** Of the file; never used twice, since two windows may add pages at the same time. */
+  name: string;
+  /** In the order of their places; an unreadable image takes none. */
+  items: number[];
+}
 
 interface IndexFile {
   schema: number;
-  /** Items of each page in the order of their places; an unreadable image takes none. */
-  pages: number[][];
+  pages: Page[];
 }
 
 /** Which item stands where. An item keeps its place for as long as the atlas lives. */
 export class AtlasIndex {
-  private readonly places = new Map<number, { page: number; place: number }>();
-  private readonly pages: number[][] = [];
+  private readonly places = new Map<number, { page: string; place: number }>();
+  private readonly pages: Page[] = [];
 
   static parse(text: string): AtlasIndex {
     const index = new AtlasIndex();
     try {
       const { schema: found, pages } = JSON.parse(text) as IndexFile;
-      if (found === schema) for (const items of pages) index.addPage(items);
+      if (found === schema) for (const page of pages) index.add(page);
     } catch {
       // Torn or foreign: thumbnails are made again.
     }
     return index;
   }
 
-  get pageCount(): number {
-    return this.pages.length;
-  }
-
-  placeOf(item: number): { page: number; place: number } | undefined {
+  placeOf(item: number): { page: string; place: number } | undefined {
     return this.places.get(item);
   }
 
-  /** Returns the new page's number. */
-  addPage(items: readonly number[]): number {
-    const page = this.pages.length;
-    this.pages.push([...items]);
-    items.forEach((item, place) => this.places.set(item, { page, place }));
-    return page;
+  add(page: Page): void {
+    this.pages.push(page);
+    page.items.forEach((item, place) => this.places.set(item, { page: page.name, place }));
   }
 
   toText(): string {

@@ -1,8 +1,5 @@
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { ChangeMapSettings } from '../../../protocol/map/ChangeMapSettings';
-import { ColumnWanted } from '../../../protocol/map/ColumnWanted';
-import { ItemsWanted } from '../../../protocol/map/ItemsWanted';
 import { LayoutWanted } from '../../../protocol/map/LayoutWanted';
 import { MapAction } from '../../../protocol/map/MapAction';
 import { MapFaithfulness } from '../../../protocol/map/MapFaithfulness';
@@ -13,19 +10,13 @@ import { MapReady } from '../../../protocol/map/MapReady';
 import { MapSnapshot } from '../../../protocol/map/MapSnapshot';
 import { MapSubjectChanged } from '../../../protocol/map/MapSubjectChanged';
 import { MapWork } from '../../../protocol/map/MapWork';
-import { NeighborsWanted } from '../../../protocol/map/NeighborsWanted';
 import { OpenImage } from '../../../protocol/map/OpenImage';
 import { quantizePositions } from '../../../protocol/map/quantizePositions';
-import { SaveMapPicture } from '../../../protocol/map/SaveMapPicture';
-import { SaveMapTable } from '../../../protocol/map/SaveMapTable';
-import { ThumbnailsWanted } from '../../../protocol/map/ThumbnailsWanted';
-import type { Message, Request } from '../../../protocol/message';
-import { saveFile } from '../curves/saveFile';
-import { dataFolderName } from './embeddingPlaces';
+import type { Message } from '../../../protocol/message';
 import type { LayerRecord } from './LayerRecord';
+import { MapAnswers, type MapAnswersServices } from './MapAnswers';
 import { MapSession, type SessionServices } from './MapSession';
 import { snapshotOf } from './snapshotOf';
-import type { ThumbnailMaker } from './ThumbnailMaker';
 
 /** Frames of a layout in progress: at most so many a second cross to the view. */
 const framePause = 120;
@@ -33,12 +24,7 @@ const workPause = 100;
 /** How often a run in training is looked at for a new checkpoint. */
 const checkpointPause = 3000;
 
-export interface MapPanelServices extends SessionServices {
-  /** In which neighbors are told; the layouts use it too. */
-  metric: 'euclidean' | 'cosine';
-  thumbnails: ThumbnailMaker;
-  /** `HOME/atlases`: the webview may load images from there. */
-  atlases: string;
+export interface MapPanelServices extends SessionServices, MapAnswersServices {
   /** Lets the person choose images; undefined when they thought better of it. */
   chooseData(current: string | undefined): Promise<string | undefined>;
   chooseRun(shown: readonly string[]): Promise<string | undefined>;
@@ -50,6 +36,7 @@ export interface MapPanelServices extends SessionServices {
 /** The host's side of one map panel. */
 export class MapPanel {
   private readonly session: MapSession;
+  private readonly answers: MapAnswers;
   private readonly disposables: vscode.Disposable[] = [];
   private isReady = false;
   private readonly frames = new Map<string, { timer: NodeJS.Timeout; due: boolean }>();
@@ -73,6 +60,10 @@ export class MapPanel {
         this.sentSnapshot = undefined;
         this.post(MapProblem.of(problem));
       },
+    });
+    this.answers = new MapAnswers(this.session, services, {
+      post: (message) => this.post(message),
+      uriOf: (file) => panel.webview.asWebviewUri(vscode.Uri.file(file)).toString(),
     });
     const timer = setInterval(() => this.lookForCheckpoints(), checkpointPause);
     this.disposables.push(
@@ -122,7 +113,7 @@ export class MapPanel {
     else if (ChangeMapSettings.is(message)) {
       await this.change({ settings: message.params.settings });
     } else if (OpenImage.is(message)) await this.openImage(message.params.item);
-    else await this.answer(message);
+    else await this.answers.answer(message);
   }
 
   private async greet(): Promise<void> {
@@ -182,100 +173,6 @@ export class MapPanel {
     const [file] = await this.services.reader.files(items.key, [item]);
     if (file === undefined) return;
     await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file), { preview: true });
-  }
-
-  private async answer(message: unknown): Promise<void> {
-    const { reader } = this.services;
-    if (ColumnWanted.is(message)) {
-      const { name } = message.params;
-      await this.respond(ColumnWanted, message.id, () => reader.column(this.itemsKey, name));
-    } else if (ItemsWanted.is(message)) {
-      const { items } = message.params;
-      await this.respond(ItemsWanted, message.id, () => reader.rows(this.itemsKey, items));
-    } else if (NeighborsWanted.is(message)) {
-      const { params } = message;
-      await this.respond(NeighborsWanted, message.id, () => this.neighbors(params));
-    } else if (ThumbnailsWanted.is(message)) {
-      const { items } = message.params;
-      await this.respond(ThumbnailsWanted, message.id, () => this.tiles(items));
-    } else if (SaveMapPicture.is(message)) {
-      const { fileName, content } = message.params;
-      await this.respond(SaveMapPicture, message.id, async () => ({
-        saved: await saveFile(fileName, new Uint8Array(content), this.nearby),
-      }));
-    } else if (SaveMapTable.is(message)) {
-      const { layer, items } = message.params;
-      await this.respond(SaveMapTable, message.id, async () => ({
-        saved: await this.saveTable(layer, new Uint32Array(items)),
-      }));
-    }
-  }
-
-  private async respond<Params, Result>(
-    { response }: Request<Params, Result>,
-    id: number,
-    work: () => Promise<Result>,
-  ): Promise<void> {
-    try {
-      this.post(response.result(id, await work()));
-    } catch (error) {
-      this.post(response.error(id, (error as Error).message));
-    }
-  }
-
-  private async neighbors(params: { layer: string; item: number; count: number }) {
-    const layer = this.session.layer(params.layer);
-    if (!layer) throw new Error('That checkpoint is not on the map any more.');
-    const { reader, metric } = this.services;
-    const neighbors = await reader.neighbors(layer.array, params.item, params.count, metric);
-    return { metric: metric === 'cosine' ? 'cosine' : 'Euclidean', neighbors };
-  }
-
-  private async tiles(items: number[]) {
-    const { reader, thumbnails, atlases } = this.services;
-    const files = await reader.files(this.itemsKey, items);
-    const wanted = items.flatMap((item, at) => {
-      const file = files[at];
-      return file === undefined ? [] : [{ item, file }];
-    });
-    const tiles = await thumbnails.tiles(join(atlases, this.itemsKey), wanted);
-    const pages = [...new Set(tiles.map(({ page }) => page))];
-    return {
-      pages: pages.map((page) => this.panel.webview.asWebviewUri(vscode.Uri.file(page)).toString()),
-      tiles: tiles.map((tile) => ({ ...tile, page: pages.indexOf(tile.page) })),
-    };
-  }
-
-  private async saveTable(id: string, items: Uint32Array): Promise<string | undefined> {
-    const positions = this.session.layer(id)?.positions;
-    if (!positions) throw new Error('The layout is not there yet.');
-    const [x, y] = [0, 1].map((axis) =>
-      Float32Array.from({ length: positions.length / 2 }, (_, item) => positions[item * 2 + axis]!),
-    );
-    const extra = [
-      { name: 'x', values: x! },
-      { name: 'y', values: y! },
-    ];
-    const csv = await this.services.reader.csv(this.itemsKey, items, extra);
-    const name = this.subject.array ?? this.subject.data ?? 'map';
-    return saveFile(
-      `${dataFolderName(name).replace(/-[0-9a-f]{8}$/, '')}.csv`,
-      new TextEncoder().encode(csv),
-      this.nearby,
-    );
-  }
-
-  private get nearby(): string[] {
-    return [
-      ...this.subject.runs,
-      ...(this.subject.array === undefined ? [] : [this.subject.array]),
-    ];
-  }
-
-  private get itemsKey(): string {
-    const { items } = this.session;
-    if (!items) throw new Error('The items are not there yet.');
-    return items.key;
   }
 
   private sendSnapshot(): void {

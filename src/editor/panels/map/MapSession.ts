@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { UserError } from '../../../files/UserError';
 import type { MapSettings } from '../../../protocol/map/mapModel';
 import type { MapSubject } from '../../../protocol/map/mapPanelState';
 import type { OpenedItems } from '../../../protocol/map/workers/mapItemsMessages';
@@ -14,6 +13,7 @@ import type { ComputeLayout } from './LayoutRequest';
 import { layersOfArray, layersOfRun } from './layersOf';
 import { mapProblemOf, type SessionProblem } from './mapProblemOf';
 import type { MapWorkReport } from './MapWorkReport';
+import { noCheckpoint, noData, tooFewItems } from './sessionErrors';
 import type { SourceRun } from './SourceRun';
 
 export interface SessionListener {
@@ -289,31 +289,4 @@ function sameSettings(one: MapSettings, other: MapSettings): boolean {
 
 function labelOfArray(array: string): string {
   return array.split(/[\\/]/).at(-1) ?? array;
-}
-
-function noData(): UserError {
-  return new UserError(
-    'no-data-chosen',
-    'The encoder of this run is shown images, and the map puts those beside each other that it finds alike.',
-    'Good choices: labelled images (a folder with attributes.csv), SynthFaces (factors.csv), or clips. What is known of the images can color the map.',
-  );
-}
-
-function noCheckpoint(run: string, source: SourceRun | undefined): UserError {
-  const isLive = source?.live ?? false;
-  return new UserError(
-    isLive ? 'no-checkpoint-yet' : 'no-checkpoint',
-    `${join(run, 'checkpoints')} holds no checkpoint${isLive ? ' yet' : ''}: the run is ${source?.state ?? 'unknown'}.`,
-    isLive
-      ? 'The map is made by itself as soon as the run writes its first one. "checkpoints.everySteps" in its config says when.'
-      : 'Resume the run, or choose another one.',
-  );
-}
-
-function tooFewItems(count: number, array: string): UserError {
-  return new UserError(
-    'too-few-items',
-    `${array} has ${count === 0 ? 'no items' : 'one item'}: a map needs at least two.`,
-    'Choose a folder or table with more images.',
-  );
 }

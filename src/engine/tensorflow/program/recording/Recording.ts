@@ -30,6 +30,7 @@ export class Recording implements BindingListener {
   readonly variables = new Map<ResourceVariable, GraphNode>();
   /** Variables that some entry changes. */
   readonly changed = new Set<ResourceVariable>();
+  private readonly used = new Set<ResourceVariable>();
   /** The values of variables from before their first change: ids of tensors that share the buffer. */
   readonly before = new Map<ResourceVariable, number>();
   readonly captured: CapturedTensor[] = [];
@@ -65,6 +66,7 @@ export class Recording implements BindingListener {
 
   /** Outputs get names to fetch them by; whichever is fetched, all changes of variables happen first. */
   endEntry(outputs: Record<string, number>): void {
+    for (const variable of this.order.used) this.used.add(variable);
     const done = this.graph.group(this.order.writes);
     for (const [name, id] of Object.entries(outputs)) {
       const output = this.graph.identity(this.resolve(id), nodeName(this.entry, name), [done]);
@@ -109,6 +111,11 @@ export class Recording implements BindingListener {
       const variable = this.binding.variables.get(id);
       if (variable) this.order[name === 'ReadVariableOp' ? 'read' : 'write'](variable, node);
     }
+  }
+
+  /** Whether a variable is the program's own affair: nobody else needs its value, nor it anybody's. */
+  isPrivate(variable: ResourceVariable): boolean {
+    return variable.isScratch && !this.used.has(variable);
   }
 
   /** Gives all variables the values from before the recording. */

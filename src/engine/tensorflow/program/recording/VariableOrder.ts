@@ -7,6 +7,8 @@ import type { GraphNode } from '../graph/GraphNode';
  * looks at any more is changed in place, otherwise TensorFlow copies it first.
  */
 export class VariableOrder {
+  /** Variables whose value from before matters: their first access is no assignment. */
+  readonly used = new Set<ResourceVariable>();
   /** All changes, in order. */
   readonly writes: GraphNode[] = [];
   private readonly lastWrite = new Map<ResourceVariable, GraphNode>();
@@ -14,6 +16,7 @@ export class VariableOrder {
   private readonly users = new Map<GraphNode, GraphNode[]>();
 
   read(variable: ResourceVariable, node: GraphNode): void {
+    if (!this.lastWrite.has(variable)) this.used.add(variable);
     const write = this.lastWrite.get(variable);
     if (write) node.controls.add(write);
     this.reads.set(variable, [...(this.reads.get(variable) ?? []), node]);
@@ -22,6 +25,7 @@ export class VariableOrder {
 
   write(variable: ResourceVariable, node: GraphNode): void {
     const write = this.lastWrite.get(variable);
+    if (!write && node.operation !== 'AssignVariableOp') this.used.add(variable);
     if (write && write !== node) node.controls.add(write);
     const givers = new Set(node.inputs.map((input) => input.node));
     for (const read of this.reads.get(variable) ?? []) {

@@ -26,8 +26,9 @@ export class LoadedProgram {
     { precision }: ProgramSettings,
   ) {
     const { graph, captured } = recording;
-    this.variables = [...recording.variables.keys()];
-    this.changed = [...recording.changed];
+    const isShared = (variable: ResourceVariable) => !recording.isPrivate(variable);
+    this.variables = [...recording.variables.keys()].filter(isShared);
+    this.changed = [...recording.changed].filter(isShared);
     this.outputs = recording.outputs;
     const named: GraphNode[] = [...recording.named];
     const capturedAccess = captured.map(({ handle, type }, index) => {
