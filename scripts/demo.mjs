@@ -14,7 +14,7 @@ const usage =
 
 const { values, positionals } = parseArguments();
 const synthetic = positionals.length === 0;
-const clips = positionals[0] ?? join(root, 'demo-synthfaces');
+const clips = positionals[0] ?? join(root, 'synthfaces');
 if (values.help || positionals.length > 1) fail(usage);
 if (!synthetic && !existsSync(clips)) {
   fail(
@@ -125,7 +125,7 @@ function untrainedConfig(file, folder) {
   const untrained = join(folder, 'untrained.pretrain.yaml');
   const text = readFileSync(file, 'utf8')
     .replace(/^ {2}path: .*$/m, `  path: ${JSON.stringify(resolve(clips))}`)
-    .replace(/learningRate: .*/, 'learningRate: 1e-12')
+    .replace(/learningRate: .*/, 'learningRate: 1.0e-12')
     .replace(/epochs: .*/, 'epochs: 8')
     .replace(/maximumSteps: .*/, 'maximumSteps: 8')
     .replace(/everySteps: .*/, 'everySteps: 1000');

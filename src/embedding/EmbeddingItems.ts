@@ -10,7 +10,7 @@ export interface EmbeddingItems {
 }
 
 export interface EmbeddingItem {
-  /** Relative to the root, with forward slashes; read by the bytes on disk. */
+  /** Absolute, or relative to the root, with forward slashes; read by the bytes on disk. */
   path: string;
   /** '' where nobody is named. */
   personId: string;

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { decodeFrame } from '../data/decodeFrame';
 import type { EmbeddingItem } from './EmbeddingItems';
 
@@ -16,7 +16,7 @@ export async function decodeItems(
   items: readonly EmbeddingItem[],
   side: number,
 ): Promise<DecodedItems> {
-  const decoded = await Promise.all(items.map(({ path }) => decodeFrame(join(root, path), side)));
+  const decoded = await Promise.all(items.map(({ path }) => decodeFrame(resolve(root, path), side)));
   const result: DecodedItems = { items: [], pixels: new Uint8Array(0), skipped: [] };
   const readable = decoded.filter((image) => 'pixels' in image);
   result.pixels = new Uint8Array(readable.length * side * side * 3);
