@@ -16,7 +16,9 @@ export async function decodeItems(
   items: readonly EmbeddingItem[],
   side: number,
 ): Promise<DecodedItems> {
-  const decoded = await Promise.all(items.map(({ path }) => decodeFrame(resolve(root, path), side)));
+  const decoded = await Promise.all(
+    items.map(({ path }) => decodeFrame(resolve(root, path), side)),
+  );
   const result: DecodedItems = { items: [], pixels: new Uint8Array(0), skipped: [] };
   const readable = decoded.filter((image) => 'pixels' in image);
   result.pixels = new Uint8Array(readable.length * side * side * 3);
