@@ -1,6 +1,6 @@
 // What feeding costs: real frames from a frame store, augmented on the device, against the bare step on fixed views.
 //   node --import tsx bench/fedStep.ts CLIPS --fps 25 [--backend tensorflow|wasm] [--pairs 16] [--size 64] [--rounds 6]
-// Alternated in one run; medians.
+// Alternated in one run; medians. Also what the pipeline brings alone: frames drawn, read, and their augmentation drawn.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pretrainConfigSchema } from '../src/config/pretrainConfigSchema';
@@ -57,10 +57,9 @@ async function main(): Promise<void> {
     home,
     distFolder: resolve(__dirname, '../dist'),
   });
-  const prepared = await prepareClips(config, home, {
-    activity: () => undefined,
-    message: () => undefined,
-  });
+  const silent = { activity: () => undefined, message: () => undefined };
+  const distFolder = resolve(__dirname, '../dist');
+  const prepared = await prepareClips(config, home, silent, { distFolder });
   const model = new PretrainingModel(engine, { ...config.encoder, ...config.optimization });
   const feed = new BatchFeed(config, prepared.training, prepared.store, prepared.plan);
   const programs = new Programs(engine, { step: 'recorded', precision: 'float32', report: quiet });
@@ -74,8 +73,10 @@ async function main(): Promise<void> {
     next = feed.load(++step);
     runStep(programs, model, batch, config, 3e-4);
   };
+  const loadAlone = async () => void (await feed.load(++step));
   const bareTimes: number[] = [];
   const fedTimes: number[] = [];
+  const pipelineTimes: number[] = [];
   for (let warmUp = 0; warmUp < 3; warmUp++) {
     bare.run();
     await makeFedStep();
@@ -85,10 +86,21 @@ async function main(): Promise<void> {
       bareTimes.push(await timed(async () => void bare.run()));
     }
     for (let each = 0; each < Number(values.steps); each++) fedTimes.push(await timed(makeFedStep));
+    await next;
+    for (let each = 0; each < Number(values.steps); each++) {
+      pipelineTimes.push(await timed(loadAlone));
+    }
+    next = feed.load(++step);
   }
-  const [ofBare, ofFed] = [median(bareTimes), median(fedTimes)];
+  const [ofBare, ofFed, ofPipeline] = [bareTimes, fedTimes, pipelineTimes].map(median) as [
+    number,
+    number,
+    number,
+  ];
   console.log(`ResNet-18 + head, 2×${pairs} views at ${size}², ${engine.name} on ${engine.device}`);
-  console.log(`bare step: median ${ofBare.toFixed(0)} ms; fed step: median ${ofFed.toFixed(0)} ms`);
+  console.log(
+    `medians: bare step ${ofBare.toFixed(0)} ms, fed step ${ofFed.toFixed(0)} ms, pipeline alone ${ofPipeline.toFixed(1)} ms`,
+  );
   console.log(
     `the fed step keeps ${((100 * ofBare) / ofFed).toFixed(0)} % of the bare step's rate`,
   );

@@ -9,7 +9,7 @@ import { generateFaces } from './generateFaces';
 const folderName = 'synthetic-faces';
 const configName = `${folderName}.pretrain.yaml`;
 /** Made in well under a minute on two cores. */
-const wanted = { people: 24, clips: 4, seconds: 6, size: 96, seed: 1 };
+const wanted = { people: 28, clips: 2, seconds: 5, size: 96, seed: 1 };
 
 /**
  * From nothing to a running pretraining with its curves open: makes a small set of synthetic faces in the
