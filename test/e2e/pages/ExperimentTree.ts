@@ -58,9 +58,14 @@ export class ExperimentTree {
 
   /** Chooses an entry of the row's context menu. */
   async contextMenu(text: string | RegExp, entry: string): Promise<void> {
-    await this.row(text).click({ button: 'right' });
     const item = this.workbench.page.getByRole('menuitem', { name: entry, exact: true });
-    await item.click({ timeout: 10_000 });
+    // A menu that has only just opened swallows a click, and stays open.
+    await waitUntil(`"${entry}" of the context menu to be taken`, async () => {
+      if (!(await item.isVisible())) await this.row(text).click({ button: 'right' });
+      await item.click({ timeout: 5000 });
+      await item.waitFor({ state: 'hidden', timeout: 2000 });
+      return true;
+    });
   }
 
   private get pane(): Locator {

@@ -4,13 +4,16 @@ import packageJson from '../../../package.json';
 
 /** Commands that start a process, write or delete; the others only look. */
 const actingCommands = [
+  'checkData',
   'createConfig',
   'deleteRun',
   'diagnoseEngine',
+  'makeSyntheticFaces',
   'resumeRun',
   'setUpEngine',
   'startPretraining',
   'stopRun',
+  'trySyntheticFaces',
 ];
 
 describe('an untrusted workspace', () => {
