@@ -117,6 +117,7 @@ class Pretraining {
     pretraining.lastCheckpoint = latest ? step : -1;
     pretraining.best = latest?.state.best;
     await settleBestRecord(writer.runDirectory, pretraining.best);
+    writer.takeUpFrom(latest?.state.step, bestInSummary(pretraining.best));
     report.message('info', 'best-checkpoint', bestCriterionText(config, clips));
     return pretraining;
   }
@@ -140,12 +141,13 @@ class Pretraining {
     let next = this.step < plan.totalSteps ? feed.load(this.step) : undefined;
     while (next) {
       if (this.options.stopReason()) {
-        await next;
+        // Its frames are not needed any more, whether they can be read or not.
+        await next.catch(() => undefined);
         await this.checkpoint();
         return 'stopped';
       }
       const started = performance.now();
-      const batch: Batch = await next;
+      const batch = await this.received(next);
       next = this.step + 1 < plan.totalSteps ? feed.load(this.step + 1) : undefined;
       await this.makeStep(batch, started);
       await this.afterStep(retrieval);
@@ -154,6 +156,17 @@ class Pretraining {
     }
     await this.checkpoint();
     return 'completed';
+  }
+
+  /** Where a batch cannot be read, the steps made so far are not lost. */
+  private async received(next: Promise<Batch>): Promise<Batch> {
+    try {
+      return await next;
+    } catch (error) {
+      // The first trouble is the one to tell.
+      await this.checkpoint().catch(() => undefined);
+      throw error;
+    }
   }
 
   private async makeStep(batch: Batch, started: number): Promise<void> {
@@ -211,7 +224,7 @@ class Pretraining {
     const measured = { criterion: 'held-out-retrieval', step: this.step, value: top1 } as const;
     if (this.options.config.checkpoints.best === 'none' || !isBest(measured, this.best)) return;
     this.best = measured;
-    writer.writeSummary({ best: { heldOutTop1: top1, step: this.step } });
+    writer.writeSummary({ best: bestInSummary(measured) });
   }
 
   private async checkpoint(): Promise<void> {
@@ -251,6 +264,10 @@ class Pretraining {
       'Lower optimization.learningRate, add optimization.warmupSteps, or raise objective.temperature.',
     );
   }
+}
+
+function bestInSummary(best: BestSoFar | undefined): Record<string, number> {
+  return best ? { heldOutTop1: best.value, step: best.step } : {};
 }
 
 function bestCriterionText({ checkpoints }: PretrainConfig, { heldOut }: PreparedClips): string {

@@ -46,6 +46,32 @@ describe('RunWriter', () => {
     assert.doesNotThrow(() => JSON.parse(text));
   });
 
+  it('forgets what was measured beyond the checkpoint that an attempt goes on from', async () => {
+    const progress = { step: 150 };
+    const summary = { progress, last: { loss: 1 }, best: { heldOutTop1: 0.9, step: 140 } };
+    writer.writeSummary({ ...summary, checkpointStep: 140 });
+    await writer.close();
+    writer = await RunWriter.open(run, 2, { summaryMilliseconds: 1e6 });
+    writer.takeUpFrom(100, { heldOutTop1: 0.5, step: 80 });
+    await writer.flush();
+    const { last, best, checkpointStep } = (await readSummary(run))!;
+    assert.deepEqual([last, best], [{}, { heldOutTop1: 0.5, step: 80 }]);
+    assert.equal(checkpointStep, 100);
+    writer.takeUpFrom(undefined, {});
+    await writer.flush();
+    const anew = (await readSummary(run))!;
+    assert.deepEqual([anew.best, anew.checkpointStep], [{}, undefined]);
+  });
+
+  it('keeps the last values where an attempt goes on right behind them', async () => {
+    const best = { heldOutTop1: 0.9, step: 140 };
+    writer.writeSummary({ progress: { step: 150 }, last: { loss: 1 }, best });
+    writer.takeUpFrom(150, best);
+    await writer.flush();
+    const summary = (await readSummary(run))!;
+    assert.deepEqual([summary.last, summary.best], [{ loss: 1 }, best]);
+  });
+
   it('tells a request once it is made for this attempt, and a checkpoint request only until it is answered', async () => {
     const request = (attempt: number) => runJson({ attempt, requestedAt: 5, by: 'me', graceSeconds: 30 });
     await writeFile(join(run, 'control', 'stop.json'), request(7));

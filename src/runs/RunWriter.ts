@@ -87,6 +87,16 @@ export class RunWriter {
     });
   }
 
+  /**
+   * The attempt takes the run up from here: what was measured beyond it is made again, and counts for nothing
+   * until then.
+   * @param step of the whole checkpoint; undefined: there is none, the run begins anew
+   */
+  takeUpFrom(step: number | undefined, best: Record<string, number>): void {
+    const isBeyond = (this.summary.progress?.step ?? 0) > (step ?? 0);
+    this.change({ checkpointStep: step, best, ...(isBeyond && { last: {} }) });
+  }
+
   /** What is asked of this attempt; a stop request stays, a checkpoint request until it is answered. */
   readControl(): ControlRequests {
     return this.control.read();

@@ -7,6 +7,7 @@ import { pretrainConfigSchema, type PretrainConfig } from '../../config/pretrain
 import { decodeSafetensors } from '../../encoders/decodeSafetensors';
 import { testEngineOptions } from '../../engine/testing/testEngineOptions';
 import { createRun } from '../../runs/createRun';
+import { readSummary } from '../../runs/readSummary';
 import { attemptFolder, runFiles } from '../../runs/runLayout';
 import { RunWriter } from '../../runs/RunWriter';
 import { readBestRecord } from '../../training/bestRecord';
@@ -46,6 +47,7 @@ export function describeResume(backend: 'wasm' | 'tensorflow', tolerance: number
       const resumed = await newRun(folder, config);
       await attempt(resumed, 1, config, stoppedAt, folder);
       assert.equal((await findCheckpoint(resumed, 'latest')).state.step, stoppedAt);
+      await pretendBeyond(resumed);
       await attempt(resumed, 2, config, Infinity, folder);
 
       assertRows(await rowsOf(resumed), await rowsOf(straight), tolerance);
@@ -57,6 +59,8 @@ export function describeResume(backend: 'wasm' | 'tensorflow', tolerance: number
       const best = await readBestRecord(join(resumed, runFiles.checkpoints));
       assert.deepEqual(best, continued!.state.best);
       assert.equal((await findCheckpoint(resumed, 'best')).state.step, best!.step);
+      const summary = await readSummary(resumed);
+      assert.deepEqual(summary!.best, { heldOutTop1: best!.value, step: best!.step });
     });
   });
 }
@@ -107,6 +111,14 @@ async function attempt(
   });
   await writer.close();
   assert.equal(outcome, stopAfter === Infinity ? 'completed' : 'stopped');
+}
+
+/** As if the first attempt had gone on, measured its best ever and been killed before it wrote a checkpoint. */
+async function pretendBeyond(run: string): Promise<void> {
+  const writer = await RunWriter.open(run, 1);
+  const best = { heldOutTop1: 2, step: stoppedAt + 1 };
+  writer.writeSummary({ progress: { step: stoppedAt + 1 }, best });
+  await writer.close();
 }
 
 /** What was measured, in order; times left out. */
