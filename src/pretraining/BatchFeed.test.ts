@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { truncate } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pretrainConfigSchema, type PretrainConfig } from '../config/pretrainConfigSchema';
 import { bundledReader } from '../data/store/testing/bundledReader';
 import { putGrayClips } from '../data/testing/grayClips';
@@ -119,5 +121,28 @@ describe('BatchFeed', () => {
         error.reason === 'batch-larger-than-clips' &&
         /A batch takes 4 clips, but only 3/.test(error.message),
     );
+  });
+
+  it('keeps what went wrong ahead of time until the batch is asked for', async function () {
+    this.timeout(60_000);
+    const config = await prepare(8, 4);
+    const { store, training, plan } = opened!;
+    await store.startReaders(bundledReader(), 2);
+    await truncate(join(store.folder, 'frames-1.bin'), 100);
+    const unheard: unknown[] = [];
+    const listen = (reason: unknown) => void unheard.push(reason);
+    // Mocha's own listener would throw.
+    const listeners = process.listeners('unhandledRejection');
+    process.removeAllListeners('unhandledRejection').on('unhandledRejection', listen);
+    try {
+      const next = new BatchFeed(config, training, store, plan).load(0);
+      // The step before it takes its time.
+      await delay(500);
+      await assert.rejects(next, (error: UserError) => error.reason === 'frame-store-damaged');
+    } finally {
+      process.off('unhandledRejection', listen);
+      for (const each of listeners) process.on('unhandledRejection', each);
+    }
+    assert.deepEqual(unheard, []);
   });
 });

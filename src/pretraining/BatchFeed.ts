@@ -37,7 +37,14 @@ export class BatchFeed {
   }
 
   /** @param index optimizer steps made before this one, from 0 */
-  async load(index: number): Promise<Batch> {
+  load(index: number): Promise<Batch> {
+    const batch = this.read(index);
+    // Loaded ahead of time: what goes wrong is told when the batch is asked for, not meanwhile as nobody's rejection.
+    batch.catch(() => undefined);
+    return batch;
+  }
+
+  private async read(index: number): Promise<Batch> {
     const { config, plan } = this;
     const draws = this.drawsOf(index);
     const frames = this.buffers[index % 2 === 0 ? 0 : 1];
