@@ -23,7 +23,8 @@ export function dataCheckTable(report: DatasetReport): string {
     ['unreadable images', images ? numberText(images.unreadable.count) : notOpened],
     ['equal images', images ? equalText(images.equal) : notOpened],
     ['standing pictures', images ? repeatsText(images.repeats) : notOpened],
-    ['look-alike images', 'not searched'],
+    // Field case A13.
+    ['look-alike images', 'not searched: re-encoded or mirrored copies count as different'],
   ];
   if (!sampling) rows.push(['clips that take part', 'not computed: give a config (--config)']);
   return formatTable(['dataset', report.root], rows);

@@ -70,6 +70,7 @@ objective:
       /^frames +84, 25 a second$/m,
       /^numbering +1 frame missing in 1 clip \(ann\/long\)$/m,
       /^unreadable images, never drawn: 1\n +ann\/long\/5\.jpg: truncated/m,
+      /^look-alike images +not searched: re-encoded or mirrored copies count as different$/m,
       /^equal images of different people: 1\n +ann\/long\/7\.jpg = ben\/short\/2\.jpg$/m,
       /^clips that take part: 1 of 2, of 1 person$/m,
       /^left out, too short: 1\n +ben\/short: 0\.36 s long/m,
@@ -87,6 +88,8 @@ objective:
     );
     assert.equal(found.schema, 1);
     assert.equal(found.images.unreadable.cases[0].file, 'ann/long/5.jpg');
+    // A13: silence about near copies would be taken for "there are none".
+    assert.match(found.notSearched.join(), /re-encoded, mirrored .*equal bytes/);
     const quick = JSON.parse(await check(clips, '--fps', '25', '--json', '--quick'));
     assert.deepEqual(quick.notSearched.slice(0, 2), ['unreadable images', 'equal images']);
     assert.equal(quick.images, undefined);

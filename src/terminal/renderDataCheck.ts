@@ -44,7 +44,7 @@ function imageSections({ images }: DatasetReport): string[] {
   ] as const;
   for (const [across, title] of kinds) {
     const cases = equal.cases.filter((group) => group.across === across);
-    const count = equal.cases.length === equal.count ? cases.length : undefined;
+    const count = equal.groups[across];
     sections.push(section(title, { count, cases }, ({ files }) => filesText(files)));
   }
   return sections.filter((text) => text !== '');
@@ -88,13 +88,12 @@ function capital(text: string): string {
 /** A title with the number of cases, and the first few of them; nothing where there are none. */
 function section<Case>(
   title: string,
-  { count, cases }: Omit<Cases<Case>, 'count'> & { count?: number },
+  { count, cases }: Cases<Case>,
   textOf: (found: Case) => string,
 ): string {
-  if (cases.length === 0) return '';
+  if (count === 0) return '';
   const shown = cases.slice(0, linesShown).map((found) => `  ${textOf(found)}`);
-  const rest = (count ?? cases.length) - shown.length;
+  const rest = count - shown.length;
   if (rest > 0) shown.push(`  … and ${numberText(rest)} more`);
-  const number = count === undefined ? `${numberText(cases.length)} or more` : numberText(count);
-  return [`${title}: ${number}`, ...shown].join('\n');
+  return [`${title}: ${numberText(count)}`, ...shown].join('\n');
 }

@@ -5,7 +5,7 @@ export const frameStoreSection = z.strictObject({
     .enum(['auto', 'raw', 'jpeg'])
     .default('auto')
     .describe(
-      '`raw`: decoded bytes, fastest. `jpeg`: re-encoded, about a tenth of the size. `auto`: raw where it fits well into the free disk space.',
+      '`raw`: decoded bytes, fastest. `jpeg`: re-encoded, a fifth to a sixth of the size. `auto`: raw where it fits well into the free disk space.',
     ),
   jpegQuality: z
     .number()

@@ -88,8 +88,8 @@ export interface PeopleFactsReport {
 
 export interface ImagesReport {
   unreadable: Cases<{ file: string; reason: string }>;
-  /** Groups of files with equal bytes. */
-  equal: Cases<EqualFiles>;
+  /** Groups of files with equal bytes, those across people first: they matter most. */
+  equal: Cases<EqualFiles> & { groups: Record<EqualFiles['across'], number> };
   /** Pictures that stand still: two or more neighbors in a clip with equal bytes. */
   repeats: Cases<RepeatedPicture> & {
     /** Frames that only repeat the one before. */

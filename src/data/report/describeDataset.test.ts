@@ -87,7 +87,7 @@ describe('describeDataset', () => {
     const isUsable = ({ clip }: { clip: number }) => clip > 1;
     const images = {
       unreadable: { count: 0, cases: [] },
-      equal: { count: 0, cases: [] },
+      equal: { count: 0, cases: [], groups: { people: 0, clips: 0, clip: 0 } },
       repeats: { count: 0, cases: [], frames: 0 },
     };
     const inspection = { images, isUsable };

@@ -25,7 +25,9 @@ export interface DescribeOptions {
 }
 
 const problemsKept = 20;
-const neverSearched = ['re-encoded, mirrored or otherwise look-alike images'];
+const neverSearched = [
+  're-encoded, mirrored or otherwise look-alike copies (equal images are those with equal bytes)',
+];
 
 /**
  * What `data check` tells about a dataset; opens no image itself.

@@ -36,10 +36,11 @@ describe('inspectFrames', () => {
     );
     assert.equal(equal.count, 3);
     assert.deepEqual(equal.cases, [
-      { across: 'clip', files: ['ann/a/1.jpg', 'ann/a/4.jpg'] },
-      { across: 'clips', files: ['ann/a/2.jpg', 'ann/b/1.jpg'] },
       { across: 'people', files: ['ann/b/2.jpg', 'ben/a/1.jpg', 'ben/a/2.jpg'] },
+      { across: 'clips', files: ['ann/a/2.jpg', 'ann/b/1.jpg'] },
+      { across: 'clip', files: ['ann/a/1.jpg', 'ann/a/4.jpg'] },
     ]);
+    assert.deepEqual(equal.groups, { people: 1, clips: 1, clip: 1 });
     assert.deepEqual(repeats, {
       count: 1,
       frames: 1,

@@ -47,7 +47,7 @@ export async function inspectFrames(
   return {
     images: {
       unreadable: firstCases(unreadable.map(({ file, reason }) => ({ file, reason }))),
-      equal: firstCases(equalFrames(dataset, hashes)),
+      equal: inOrderOfWeight(equalFrames(dataset, hashes)),
       repeats: repeatedPictures(dataset, hashes),
     },
     isUsable: ({ clip, frame }) => !broken.has(`${clip}/${frame}`),
@@ -83,6 +83,16 @@ function equalFrames(dataset: Dataset, hashes: BigUint64Array): EqualFiles[] {
     ),
     files: group.map(({ file }) => file),
   }));
+}
+
+/** Of more groups than a report holds, the many of standing pictures must not hide the few across people. */
+function inOrderOfWeight(groups: readonly EqualFiles[]): ImagesReport['equal'] {
+  const of = (across: EqualFiles['across']) => groups.filter((group) => group.across === across);
+  const [people, clips, clip] = [of('people'), of('clips'), of('clip')];
+  return {
+    ...firstCases([...people, ...clips, ...clip]),
+    groups: { people: people.length, clips: clips.length, clip: clip.length },
+  };
 }
 
 function hashesSeenTwice(hashes: BigUint64Array): Set<bigint> {

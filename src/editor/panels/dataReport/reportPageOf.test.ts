@@ -22,7 +22,11 @@ function report(changes: Partial<DatasetReport> = {}): DatasetReport {
     framesPerClip: lengths,
     gaps: { clips: 0, missingFrames: 0, framesOffStep: 0, timedClips: 0, examples: [] },
     disorder: none,
-    images: { unreadable: none, equal: none, repeats: { ...none, frames: 0 } },
+    images: {
+      unreadable: none,
+      equal: { ...none, groups: { people: 0, clips: 0, clip: 0 } },
+      repeats: { ...none, frames: 0 },
+    },
     ...changes,
   };
 }
@@ -50,6 +54,21 @@ describe('reportPageOf', () => {
     assert.equal(verdict({ sampling: { ...sampling, clips: 1 } }).level, 'warning');
     const unreadable = { count: 300, cases: [] };
     assert.equal(verdict({ images: { ...report().images!, unreadable } }).level, 'error');
+  });
+
+  it('counts all groups of equal images, and says that only equal bytes were searched (A13)', () => {
+    const cases = [{ across: 'people' as const, files: ['a/1.jpg', 'b/1.jpg'] }];
+    const equal = { count: 1203, cases, groups: { people: 3, clips: 0, clip: 1200 } };
+    const page = reportPageOf(report({ images: { ...report().images!, equal } }));
+    const { note, findings } = page.sections.find(({ title }) => title === 'Images')!;
+    assert.match(note!, /re-encoded or mirrored copies were not searched/);
+    assert.deepEqual(
+      findings.map(({ level, count }) => [level, count]),
+      [
+        ['warning', 3],
+        ['information', 1200],
+      ],
+    );
   });
 
   it('names files so that they can be opened, and says how many more there are', () => {

@@ -121,7 +121,7 @@ function imagesSection(
     return finding(
       across === 'people' ? 'warning' : 'information',
       kinds[across],
-      { count: cases.length, cases },
+      { count: equal.groups[across], cases },
       ({ files }) => ({
         text:
           files.slice(0, 4).join(' = ') + (files.length > 4 ? ` = … (${files.length} files)` : ''),
@@ -143,7 +143,9 @@ function imagesSection(
     equalOf('clip'),
   ].filter(({ count }) => count > 0);
   const facts = findings.length === 0 ? [fact('Images', 'All can be read; no two are equal')] : [];
-  return section('Images', { facts, findings });
+  const note =
+    'Equal images are those with equal bytes; re-encoded or mirrored copies were not searched.';
+  return section('Images', { note, facts, findings });
 }
 
 function namesSection({ gaps, disorder, problems, frameNumberStep }: DatasetReport): ReportSection {
