@@ -111,7 +111,7 @@ class Pretraining {
       'info',
       'plan',
       `${training.clips.length} clips take part, ${heldOutNames.length} people are held out (${heldOutNames.join(', ') || 'nobody'}). ` +
-        `${plan.totalSteps} steps of ${plan.viewsPerStep} views, ${plan.stepsPerEpoch} an epoch (${rest} ${rest === 1 ? 'clip' : 'clips'} left out of each, ${rest === 1 ? 'another' : 'others'} every time).`,
+        `${plan.totalSteps} steps of ${plan.viewsPerStep} views, ${plan.stepsPerEpoch} an epoch (${restText(rest)}).`,
     );
     const pretraining = new Pretraining(options, programs, clips, model, report, step);
     pretraining.lastCheckpoint = latest ? step : -1;
@@ -264,6 +264,12 @@ class Pretraining {
       'Lower optimization.learningRate, add optimization.warmupSteps, or raise objective.temperature.',
     );
   }
+}
+
+/** Drawn, not taken in turns: in a small dataset a clip may be left out twice in a row. */
+function restText(rest: number): string {
+  if (rest === 0) return 'every clip once';
+  return `${rest} ${rest === 1 ? 'clip' : 'clips'} left out of each, drawn anew every epoch`;
 }
 
 function bestInSummary(best: BestSoFar | undefined): Record<string, number> {

@@ -1,0 +1,3 @@
+import { describeLastBatch } from './testing/lastBatchSuite';
+
+describeLastBatch('tensorflow');
