@@ -10,6 +10,7 @@ type Problem = Parameters<typeof MapProblem.of>[0];
 const actionNames: Record<ProblemAction, string> = {
   'choose-data': 'Choose Images…',
   retry: 'Try Again',
+  continue: 'Continue',
   'set-up-engine': 'Set Up TensorFlow Engine',
   'show-log': 'Show Log',
   trust: 'Manage Workspace Trust',

@@ -120,7 +120,9 @@ export class MapJob {
     const affinities = this.timed('affinities', () =>
       computeAffinities(this.team, lists, plan.tsne.perplexity, plan.affinityNeighbors),
     );
-    const start = request.resume ?? this.start(tsneStartSpread);
+    // Of other rows it would be no continuation.
+    const isSame = request.resume?.positions.length === 2 * this.prepared.matrix.rows;
+    const start = (isSame && request.resume) || this.start(tsneStartSpread);
     return this.timed('descent', () => {
       const descent = new TsneDescent(this.team, affinities, plan.tsne, start);
       while (descent.iteration < descent.total) {

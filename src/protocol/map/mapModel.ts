@@ -98,6 +98,7 @@ export type Faithfulness = Decoded<typeof faithfulness>;
 export const problemAction = oneOf(
   'choose-data',
   'retry',
+  'continue',
   'set-up-engine',
   'show-log',
   'trust',

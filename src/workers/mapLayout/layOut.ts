@@ -5,6 +5,7 @@ import { readItemTable } from '../../maps/items/readItemTable';
 import type { MapFrame } from '../../maps/job/MapFrame';
 import type { MapRequest } from '../../maps/job/MapRequest';
 import type { MapResult } from '../../maps/job/MapResult';
+import { MapStopped } from '../../maps/job/MapStopped';
 import { readNpy } from '../../maps/npy/readNpy';
 import type { MapRecord } from '../../maps/results/MapRecord';
 import { readMap, type StoredMap } from '../../maps/results/readMap';
@@ -14,6 +15,8 @@ import { axesOf } from './axesOf';
 import { comparableAxes } from './comparableAxes';
 import { faithfulnessOf } from './faithfulnessOf';
 import { itemAttributes } from './itemAttributes';
+import { measuringNotes } from './measuringNotes';
+import { turnedOnto } from './turnedOnto';
 
 const stageWords = {
   neighbors: 'Looking for neighbors',
@@ -25,20 +28,38 @@ const stageWords = {
 /** The same items give the same map. */
 const seed = 0;
 
-/** Lays the rows of an array out and keeps the map, or reads the one that was kept; reports on the way. */
+/**
+ * Lays the rows of an array out and keeps the map, or reads the one that was kept; reports on the way.
+ *
+ * @param pause aborted: the computation stops soon and says where it stood
+ */
 export async function layOut(
   order: LayoutOrder,
   report: (message: LayoutReport) => void,
+  pause: AbortSignal,
 ): Promise<void> {
   const kept = await keptMap(order);
   if (kept) {
-    report(doneReport(order, kept.record, kept.positions, kept.faithfulness));
+    // It was made when other maps, or none, lay beside it. Axes that mean something are not turned.
+    const earlier = order.settings.method === 'axes' ? undefined : order.earlier;
+    const positions = turnedOnto(kept.positions, earlier);
+    report(doneReport(order, kept.record, positions, kept.faithfulness));
     return;
   }
-  const result = await computeMap(await requestOf(order), {
-    workers: order.workers,
-    onFrame: (frame) => report(reportOf(frame)),
-  });
+  try {
+    const result = await computeMap(await requestOf(order), {
+      workers: order.workers,
+      onFrame: (frame) => report(reportOf(frame)),
+      signal: pause,
+    });
+    report(await keepMap(order, result));
+  } catch (error) {
+    if (!(error instanceof MapStopped)) throw error;
+    report({ kind: 'paused', state: error.state });
+  }
+}
+
+async function keepMap(order: LayoutOrder, result: MapResult): Promise<LayoutReport> {
   const { positions, pointFaithfulness } = result;
   const done = doneReport(order, result, positions, pointFaithfulness);
   const { array, table, folder } = order;
@@ -47,14 +68,18 @@ export async function layOut(
     // A folder that cannot be written to is no reason to hide a map that is there.
     (error: Error) => `The map could not be kept in ${folder}: ${error.message}`,
   );
-  report(unkept === undefined ? done : { ...done, notes: [...done.notes, unkept] });
+  return unkept === undefined ? done : { ...done, notes: [...done.notes, unkept] };
 }
 
-/** A map of the same embeddings; undefined where there is none or the embeddings are newer. */
-async function keptMap({ array, folder }: LayoutOrder): Promise<StoredMap | undefined> {
+/** A map of the same embeddings and items; undefined where there is none or one of these is newer. */
+async function keptMap({ array, table, folder }: LayoutOrder): Promise<StoredMap | undefined> {
   try {
-    const [map, embedded] = await Promise.all([stat(join(folder, 'map.json')), stat(array)]);
-    return map.mtimeMs >= embedded.mtimeMs ? await readMap(folder) : undefined;
+    const sources = table === undefined ? [array] : [array, table];
+    const [map, ...from] = await Promise.all(
+      [join(folder, 'map.json'), ...sources].map((file) => stat(file)),
+    );
+    const isCurrent = from.every(({ mtimeMs }) => map!.mtimeMs >= mtimeMs);
+    return isCurrent ? await readMap(folder) : undefined;
   } catch {
     return undefined;
   }
@@ -62,7 +87,7 @@ async function keptMap({ array, folder }: LayoutOrder): Promise<StoredMap | unde
 
 function doneReport(
   { layer, settings, earlier }: LayoutOrder,
-  { faithfulness, notes, axes }: MapRecord | MapResult,
+  { faithfulness, notes, axes, neighbors }: MapRecord | MapResult,
   positions: Float32Array,
   points: Float32Array,
 ): Extract<LayoutReport, { kind: 'done' }> {
@@ -72,11 +97,16 @@ function doneReport(
     kind: 'done',
     positions: isAxes ? comparableAxes(positions, earlier) : positions,
     faithfulness: faithfulnessOf(layer, faithfulness ?? undefined, points),
-    notes: [...(isAxes ? meaning : []), ...notes.map(({ text }) => text)],
+    notes: [
+      ...(isAxes ? meaning : []),
+      ...notes.map(({ text }) => text),
+      ...measuringNotes(neighbors, faithfulness ?? undefined),
+    ],
   };
 }
 
-async function requestOf({ array, table, settings, earlier }: LayoutOrder): Promise<MapRequest> {
+async function requestOf(order: LayoutOrder): Promise<MapRequest> {
+  const { array, table, settings, earlier, resume } = order;
   const embedding = await readNpy(array);
   const items = table === undefined ? undefined : await readItemTable(table, embedding.rows);
   const request: MapRequest = {
@@ -84,6 +114,7 @@ async function requestOf({ array, table, settings, earlier }: LayoutOrder): Prom
     method: settings.method,
     seed,
     tsne: { perplexity: settings.perplexity },
+    ...(resume ? { resume } : {}),
     ...(items ? itemAttributes(items) : {}),
     // Turning would take the meaning from the axes.
     ...(earlier && settings.method !== 'axes' ? { start: Float64Array.from(earlier) } : {}),

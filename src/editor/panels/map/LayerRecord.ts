@@ -1,4 +1,5 @@
 import type { Faithfulness, MapLayer } from '../../../protocol/map/mapModel';
+import type { PausedLayout } from '../../../protocol/map/workers/layoutMessages';
 
 /** A layer of the map as the host knows it. */
 export interface LayerRecord extends MapLayer {
@@ -12,6 +13,8 @@ export interface LayerRecord extends MapLayer {
   /** n × 2, as far as it was computed; NaN for items without a place. */
   positions: Float32Array | undefined;
   settled: boolean;
+  /** Where its layout was stopped by the person. */
+  paused: PausedLayout | undefined;
   faithfulness: Faithfulness | undefined;
   notes: readonly string[];
 }

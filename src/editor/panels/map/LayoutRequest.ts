@@ -1,5 +1,5 @@
-import type { MapSettings } from '../../../protocol/map/mapModel';
-import type { Faithfulness } from '../../../protocol/map/mapModel';
+import type { Faithfulness, MapSettings } from '../../../protocol/map/mapModel';
+import type { PausedLayout } from '../../../protocol/map/workers/layoutMessages';
 import type { MapWorkReport } from './MapWorkReport';
 
 export interface LayoutRequest {
@@ -11,9 +11,14 @@ export interface LayoutRequest {
   settings: MapSettings;
   /** Layout of the same items to start from and to align to: n × 2, NaN where there is no place. */
   earlier: Float32Array | undefined;
+  /** Where the same layout was paused. */
+  resume: PausedLayout | undefined;
   onWork(report: MapWorkReport): void;
   /** n × 2 of the moment, in the order of the items. */
   onFrame(positions: Float32Array): void;
+  /** Called once the signal has asked for a pause, where there is something to go on from. */
+  onPaused(state: PausedLayout): void;
+  /** Aborted with the reason `pause` the layout says where it stood; otherwise it just ends. */
   signal: AbortSignal;
 }
 

@@ -97,13 +97,8 @@ export class MapPanel {
   }
 
   private lookForCheckpoints(): void {
-    const { session } = this;
-    if (this.isDisposed) return;
-    const mayHaveNew =
-      session.isLive || session.problem?.title === 'Waiting for the first checkpoint';
-    if (this.panel.visible && this.hasStarted && mayHaveNew && !session.isBusy) {
-      if (session.problem === undefined || session.problem.invitation) void session.goOn();
-    }
+    if (this.isDisposed || !this.panel.visible || !this.hasStarted) return;
+    if (this.session.awaitsCheckpoints) void this.session.goOn();
   }
 
   private async receive(message: unknown): Promise<void> {
@@ -143,6 +138,7 @@ export class MapPanel {
       case 'cancel':
         return session.cancelByPerson();
       case 'retry':
+      case 'continue':
         return session.goOn();
       case 'earlier-checkpoints':
         return session.addEarlierCheckpoints();

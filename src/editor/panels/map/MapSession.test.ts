@@ -157,7 +157,98 @@ describe('MapSession', () => {
     await started;
     assert.ok(signal.aborted);
     assert.equal(session.problem!.title, 'Cancelled');
-    assert.deepEqual(session.problem!.actions, ['retry', 'choose-data']);
+    assert.deepEqual(session.problem!.actions, ['continue', 'choose-data']);
+  });
+
+  it('goes on where a cancelled layout stood, and not by itself', async () => {
+    await checkpoint(10);
+    await writeFile(join(run, 'run.json'), '{}');
+    const state = {
+      iteration: 300,
+      ...{ positions: new Float64Array(6), steps: new Float64Array(6) },
+      gains: new Float64Array(6),
+    };
+    const asked: LayoutRequest[] = [];
+    const session = sessionWith({
+      computeLayout: (request) => {
+        asked.push(request);
+        if (request.resume) {
+          const positions = new Float32Array(6);
+          return Promise.resolve({ positions, faithfulness: undefined, notes: [] });
+        }
+        return new Promise((_, reject) => {
+          request.signal.addEventListener('abort', () => {
+            assert.equal(request.signal.reason, 'pause');
+            // The worker takes a moment to come to the end of its iteration.
+            setTimeout(() => {
+              request.onPaused(state);
+              reject(new Error('paused'));
+            }, 30);
+          });
+        });
+      },
+    });
+    const started = session.start();
+    while (asked.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    session.cancelByPerson();
+    session.sources = session.sources.map((source) => ({ ...source, live: true }));
+    assert.ok(!session.awaitsCheckpoints, 'what was cancelled stays so');
+    await session.goOn();
+    await started;
+    assert.equal(asked[1]!.resume, state);
+    assert.deepEqual(
+      session.layers.map(({ settled, paused }) => [settled, paused]),
+      [[true, undefined]],
+    );
+    assert.equal(session.problem, undefined);
+  });
+
+  it('does not let what was cancelled write into what came after it', async () => {
+    await checkpoint(10);
+    let opened = 0;
+    const session = sessionWith({
+      reader: {
+        open: async (_: string, table: string) => {
+          opened++;
+          const isFirst = opened === 1;
+          if (isFirst) await new Promise((resolve) => setTimeout(resolve, 60));
+          return { ...items, key: isFirst ? 'old' : `new ${table.length}` };
+        },
+      } as unknown as ItemsReader,
+      computeLayout: async (request) => {
+        layouts.push(request);
+        await new Promise((resolve) => setTimeout(resolve, 120));
+        return { positions: new Float32Array(6), faithfulness: undefined, notes: [] };
+      },
+    });
+    const first = session.start();
+    while (opened === 0) await new Promise((resolve) => setImmediate(resolve));
+    await session.start({ ...session.subject, data: join(root, 'others') });
+    await first;
+    assert.match(session.items!.key, /^new/);
+    assert.equal(layouts.length, 1);
+  });
+
+  it('says so where a checkpoint has other items, and does not try again and again', async () => {
+    await checkpoint(10);
+    let opened = 0;
+    const session = sessionWith({
+      reader: {
+        open: async () => ({ ...items, key: `${opened++ > 0}` }),
+      } as unknown as ItemsReader,
+    });
+    await session.start();
+    await checkpoint(20);
+    await session.goOn();
+    await session.goOn();
+    assert.equal(opened, 2);
+    assert.deepEqual(session.notes, [
+      'step 20 is not on the map: its embeddings are of other items.',
+    ]);
+    assert.deepEqual(
+      session.layers.map(({ step }) => step),
+      [10],
+    );
   });
 
   it('lays other settings out anew, from the same embeddings', async () => {

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { MapSettings } from '../../../protocol/map/mapModel';
 import type { MapSubject } from '../../../protocol/map/mapPanelState';
 import type { OpenedItems } from '../../../protocol/map/workers/mapItemsMessages';
@@ -11,9 +11,19 @@ import type { ItemsReader } from './ItemsReader';
 import type { LayerRecord } from './LayerRecord';
 import type { ComputeLayout } from './LayoutRequest';
 import { layersOfArray, layersOfRun } from './layersOf';
-import { mapProblemOf, type SessionProblem } from './mapProblemOf';
+import { mapProblemOf, type SessionProblem, waitingTitle } from './mapProblemOf';
 import type { MapWorkReport } from './MapWorkReport';
-import { noCheckpoint, noData, tooFewItems } from './sessionErrors';
+import { orderOfWork } from './orderOfWork';
+import { pauseReason } from './pauseReason';
+import { keepKnown } from './keepKnown';
+import {
+  cancelledByPerson,
+  foreignLayer,
+  noCheckpoint,
+  noData,
+  tooFewItems,
+} from './sessionErrors';
+import { settingsName } from './settingsName';
 import type { SourceRun } from './SourceRun';
 
 export interface SessionListener {
@@ -45,6 +55,10 @@ export class MapSession {
   problem: SessionProblem | undefined;
   work: MapWorkReport | undefined;
   private running: AbortController | undefined;
+  /** What is done or was cancelled, until it has come to its end. */
+  private making: Promise<void> | undefined;
+  /** Layers of other items than the map's, and what is said of them. */
+  private readonly foreign = new Map<string, string>();
   /** Checkpoints that the person asked for, besides the newest. */
   private wantsEarlier = false;
 
@@ -62,14 +76,27 @@ export class MapSession {
     return this.sources.some(({ live }) => live);
   }
 
+  /** Whether a checkpoint may have come that the person waits for: not after they cancelled. */
+  get awaitsCheckpoints(): boolean {
+    if (this.isBusy) return false;
+    return this.problem ? this.problem.title === waitingTitle : this.isLive;
+  }
+
+  /** What is said of layers that are not on the map. */
+  get notes(): string[] {
+    return [...this.foreign.values()];
+  }
+
   /** Checkpoints that are there but not on the map. */
   earlierCheckpoints = 0;
 
   /** Begins anew, also after a problem or another choice. */
   async start(subject = this.subject): Promise<void> {
     this.cancel();
+    this.foreign.clear();
     const isOtherData = subject.data !== this.subject.data || subject.array !== this.subject.array;
-    if (isOtherData || !sameSettings(subject.settings, this.subject.settings)) this.layers = [];
+    if (isOtherData || settingsName(subject.settings) !== settingsName(this.subject.settings))
+      this.layers = [];
     this.subject = subject;
     await this.goOn();
   }
@@ -79,7 +106,15 @@ export class MapSession {
     if (this.running) return;
     const running = new AbortController();
     this.running = running;
+    this.making = this.makeAfter(this.making, running);
+    await this.making;
+  }
+
+  private async makeAfter(last: Promise<void> | undefined, running: AbortController) {
     try {
+      // What was cancelled writes no more into the layers, and says where it stood.
+      await last;
+      if (running.signal.aborted) return;
       await this.makeMap(running.signal);
       if (!running.signal.aborted) this.setProblem(undefined);
     } catch (error) {
@@ -92,22 +127,16 @@ export class MapSession {
     }
   }
 
-  cancel(): void {
-    this.running?.abort();
+  cancel(reason?: typeof pauseReason): void {
+    this.running?.abort(reason);
     this.running = undefined;
     this.report(undefined);
   }
 
-  /** Ends what is being done and says so, with a way to begin again. */
+  /** Ends what is being done and says so, with a way to go on. */
   cancelByPerson(): void {
-    this.cancel();
-    this.setProblem({
-      title: 'Cancelled',
-      message: 'The map was not finished.',
-      nextStep: undefined,
-      actions: ['retry', 'choose-data'],
-      invitation: true,
-    });
+    this.cancel(pauseReason);
+    this.setProblem(cancelledByPerson);
   }
 
   addEarlierCheckpoints(): Promise<void> {
@@ -122,7 +151,7 @@ export class MapSession {
   private async makeMap(signal: AbortSignal): Promise<void> {
     await this.findLayers();
     if (signal.aborted) return;
-    for (const layer of this.inOrderOfWork()) {
+    for (const layer of orderOfWork(this.layers, this.sources)) {
       if (layer.settled) continue;
       await this.makeLayer(layer, signal);
       if (signal.aborted) return;
@@ -138,14 +167,15 @@ export class MapSession {
         dataFolderName(array),
         settingsName(settings),
       );
-      this.sources = [{ path: array, label: labelOfArray(array), live: false, state: '' }];
+      this.sources = [{ path: array, label: basename(array), live: false, state: '' }];
       this.layers = keepKnown(this.layers, await layersOfArray(array, folder));
       return;
     }
     if (data === undefined) throw noData();
     this.sources = await Promise.all(runs.map(describeSourceRun));
     const found = await Promise.all(runs.map((run) => this.findRunLayers(run, data, settings)));
-    this.layers = keepKnown(this.layers, found.flat());
+    const own = found.flat().filter(({ id }) => !this.foreign.has(id));
+    this.layers = keepKnown(this.layers, own);
   }
 
   private async findRunLayers(run: string, data: string, settings: MapSettings) {
@@ -170,19 +200,10 @@ export class MapSession {
     return layers;
   }
 
-  /** The newest of each run first: it is what the person wants to see. Then backwards in time. */
-  private inOrderOfWork(): LayerRecord[] {
-    const newest = new Set(
-      this.sources.map(({ path }) => this.layers.filter(({ source }) => source === path).at(-1)),
-    );
-    const others = this.layers.filter((layer) => !newest.has(layer)).reverse();
-    return [...newest, ...others].filter((layer) => layer !== undefined);
-  }
-
   private async makeLayer(layer: LayerRecord, signal: AbortSignal): Promise<void> {
     await this.embed(layer, signal);
     if (signal.aborted) return;
-    if (!(await this.openItems(layer))) return;
+    if (!(await this.openItems(layer, signal))) return;
     const result = await this.services.computeLayout({
       layer: layer.id,
       array: layer.array,
@@ -190,6 +211,8 @@ export class MapSession {
       folder: layer.folder,
       settings: this.subject.settings,
       earlier: this.nearestSettled(layer)?.positions,
+      resume: layer.paused,
+      onPaused: (state) => (layer.paused = state),
       onWork: (work) => this.report({ ...work, text: `${layer.label}: ${work.text}` }),
       onFrame: (positions) => {
         if (signal.aborted) return;
@@ -202,7 +225,7 @@ export class MapSession {
     });
     if (signal.aborted) return;
     const notes = [...new Set([...layer.notes, ...result.notes])];
-    Object.assign(layer, { ...result, notes, settled: true });
+    Object.assign(layer, { ...result, notes, settled: true, paused: undefined });
     this.listener.onChange();
     this.listener.onLayout(layer);
     this.listener.onFaithfulness(layer);
@@ -225,14 +248,17 @@ export class MapSession {
   }
 
   /** False where this layer has other items than the map. */
-  private async openItems(layer: LayerRecord): Promise<boolean> {
+  private async openItems(layer: LayerRecord, signal: AbortSignal): Promise<boolean> {
     this.report({ text: 'Reading the items', share: undefined });
     const opened = await this.services.reader.open(layer.array, layer.table, layer.root);
+    if (signal.aborted) return false;
     if (opened.count < 2) throw tooFewItems(opened.count, layer.array);
     const isSame = this.items?.key === opened.key;
     const isFirst = !this.layers.some((other) => other !== layer && other.settled);
     if (!isSame && !isFirst) {
       this.layers = this.layers.filter((other) => other !== layer);
+      this.foreign.set(layer.id, foreignLayer(layer, this.sources));
+      this.listener.onChange();
       return false;
     }
     if (!isSame) {
@@ -270,23 +296,4 @@ export class MapSession {
 
 function inOrder(steps: readonly number[]): number[] {
   return [...new Set(steps)].sort((one, other) => one - other);
-}
-
-/** What was computed for a layer stays with it. */
-function keepKnown(known: readonly LayerRecord[], found: readonly LayerRecord[]): LayerRecord[] {
-  return found.map(
-    (layer) => known.find(({ id, folder }) => id === layer.id && folder === layer.folder) ?? layer,
-  );
-}
-
-function settingsName({ method, perplexity }: MapSettings): string {
-  return method === 'tsne' ? `tsne-p${perplexity}` : method;
-}
-
-function sameSettings(one: MapSettings, other: MapSettings): boolean {
-  return settingsName(one) === settingsName(other);
-}
-
-function labelOfArray(array: string): string {
-  return array.split(/[\\/]/).at(-1) ?? array;
 }

@@ -48,7 +48,7 @@ function emptyLayer(id: string, source: string, array: string, folder: string): 
   return {
     ...{ id, source, array, folder, label: '', step: undefined },
     ...{ table: undefined, root: undefined, notes: [] },
-    ...{ positions: undefined, settled: false, faithfulness: undefined },
+    ...{ positions: undefined, settled: false, paused: undefined, faithfulness: undefined },
   };
 }
 

@@ -15,6 +15,9 @@ interface Look {
   invitation?: boolean;
 }
 
+/** While a run in training has written nothing to show yet. */
+export const waitingTitle = 'Waiting for the first checkpoint';
+
 /** What stands above a problem's message, and the buttons that lead out of it. */
 const looks: Record<string, Look> = {
   'no-data-chosen': {
@@ -23,7 +26,7 @@ const looks: Record<string, Look> = {
     invitation: true,
   },
   'no-checkpoint-yet': {
-    title: 'Waiting for the first checkpoint',
+    title: waitingTitle,
     actions: ['open-log'],
     invitation: true,
   },

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { UserError } from '../../../files/UserError';
+import type { LayerRecord } from './LayerRecord';
+import type { SessionProblem } from './mapProblemOf';
 import type { SourceRun } from './SourceRun';
 
 export function noData(): UserError {
@@ -27,4 +29,22 @@ export function tooFewItems(count: number, array: string): UserError {
     `${array} has ${count === 0 ? 'no items' : 'one item'}: a map needs at least two.`,
     'Choose a folder or table with more images.',
   );
+}
+
+export const cancelledByPerson: SessionProblem = {
+  title: 'Cancelled',
+  message: 'The map was not finished.',
+  nextStep: 'A t-SNE goes on at the iteration where it stopped; other work begins its step again.',
+  actions: ['continue', 'choose-data'],
+  invitation: true,
+};
+
+/** Of a layer that is left out, since the map could not tell which item is which. */
+export function foreignLayer(
+  { label, source }: LayerRecord,
+  sources: readonly SourceRun[],
+): string {
+  const run = sources.length > 1 ? sources.find(({ path }) => path === source)?.label : undefined;
+  const name = [run, label].filter(Boolean).join(', ');
+  return `${name} is not on the map: its embeddings are of other items.`;
 }

@@ -17,7 +17,9 @@ export function snapshotOf(session: MapSession): MapSnapshotData | undefined {
     columns: items.columns,
     hasImages: items.hasImages,
     settings: subject.settings,
-    notes: [...new Set([...items.notes, ...layers.flatMap(({ notes }) => notes)])],
+    notes: [
+      ...new Set([...session.notes, ...items.notes, ...layers.flatMap(({ notes }) => notes)]),
+    ],
     live: session.isLive,
     earlierCheckpoints: session.earlierCheckpoints,
   };
