@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../../files/UserError';
 import type { Clip, Dataset } from '../Dataset';
@@ -9,13 +8,14 @@ import { decodeClips } from './decodeClips';
 import { findReusableClips, type KnownClips } from './findReusableClips';
 import { SegmentWriter } from './SegmentWriter';
 import { StoreAssembly } from './StoreAssembly';
-import type { StoreFormat } from './StoreHeader';
+import type { StoreFormat, StoreHeader } from './StoreHeader';
 
 export interface BuildStoreOptions {
   size: number;
   format: StoreFormat;
   jpegQuality: number;
-  manifest?: string;
+  /** As it was before the scan. */
+  manifest?: StoreHeader['manifest'];
   /** When the dataset's scan began: folders changed since then have to be looked at again. */
   scannedAt: number;
   /** The store's present version, where there is one. */
@@ -54,8 +54,7 @@ export async function buildStore(
     await decodeMissing(folder, dataset, lock, assembly, { ...options, missing, reused });
   }
   if (assembly.unreadable.count === assembly.frames) throw nothingReadable(dataset, assembly);
-  const manifest = options.manifest === undefined ? undefined : await stat(options.manifest);
-  await commitStore(folder, dataset, lock, assembly, { ...options, manifest });
+  await commitStore(folder, dataset, lock, assembly, options);
 }
 
 async function knownClips(folder: string, present?: KnownClips): Promise<KnownClips> {

@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
 import { folderGone, folderTimes } from './folderTimes';
+import { manifestState } from './manifestState';
 import type { OpenedStore } from './openStoreFolder';
 
 /** A slow network share does not hold up the start of a run for longer. */
@@ -50,8 +50,8 @@ async function isOther(
   manifest: string | undefined,
 ): Promise<boolean> {
   if (manifest === undefined) return false;
-  const found = await stat(manifest).catch(() => undefined);
-  return found?.size !== known?.size || found?.mtimeMs !== known?.mtime;
+  const found = await manifestState(manifest);
+  return found?.size !== known?.size || found?.mtime !== known?.mtime;
 }
 
 function count(number: number, word: string): string {

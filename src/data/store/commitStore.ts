@@ -27,7 +27,7 @@ export interface CommitOptions {
   format: StoreFormat;
   jpegQuality: number;
   scannedAt: number;
-  manifest?: { size: number; mtimeMs: number };
+  manifest?: StoreHeader['manifest'];
 }
 
 /** Writes the index, then the header that makes the store whole, then removes what it does not name. */
@@ -69,7 +69,7 @@ export async function commitStore(
       examples: problems.slice(0, problemExamples),
     },
     ...{ segments, index, sources },
-    ...(manifest && { manifest: { size: manifest.size, mtime: manifest.mtimeMs } }),
+    ...(manifest && { manifest }),
   };
   await lock.assertOwned();
   await writeAtomically(join(folder, headerFileName), JSON.stringify(header));

@@ -9,6 +9,7 @@ import { chooseFormat } from './chooseFormat';
 import { describePrediction } from './describePrediction';
 import { freeSpace } from './freeSpace';
 import type { OpenFrameStoreOptions } from './OpenFrameStoreOptions';
+import { manifestState } from './manifestState';
 import { openStoreFolder, type OpenedStore } from './openStoreFolder';
 import { predictStore } from './predictStore';
 import { progressReport } from './progressReport';
@@ -27,6 +28,7 @@ export async function makeStore(
 ): Promise<OpenedStore> {
   options.onActivity?.('reading clips');
   const scannedAt = Date.now();
+  const manifest = await manifestState(asked.manifest);
   const dataset = await scanEverybody(asked);
   await mkdir(stores, { recursive: true });
   const accepted = acceptedStores(asked, options.size);
@@ -53,7 +55,7 @@ export async function makeStore(
     const build = { ...options, format, jpegQuality: jpegQualityOf(asked), scannedAt };
     await buildStore(folder, dataset, lock, {
       ...build,
-      manifest: asked.manifest,
+      manifest,
       onReuse: ({ frames, clips }) => frames > 0 && tellResumed(frames, clips, options),
       onProgress: progressReport(options),
     });

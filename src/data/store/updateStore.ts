@@ -4,6 +4,7 @@ import { jpegQualityOf, type AskedData } from './AskedData';
 import { BuildLock } from './BuildLock';
 import { buildStore } from './buildStore';
 import type { OpenFrameStoreOptions } from './OpenFrameStoreOptions';
+import { manifestState } from './manifestState';
 import { openStoreFolder, type OpenedStore } from './openStoreFolder';
 import { progressReport } from './progressReport';
 import { removeUnnamed } from './removeUnnamed';
@@ -29,6 +30,7 @@ export async function updateStore(
   const { folder, header, index } = opened;
   options.onActivity?.('reading clips');
   const scannedAt = Date.now();
+  const manifest = await manifestState(asked.manifest);
   const dataset = await scanEverybody(asked);
   const lock = await BuildLock.acquire(folder, {
     ...options,
@@ -49,7 +51,7 @@ export async function updateStore(
     await buildStore(folder, dataset, lock, {
       ...options,
       ...{ format: header.format, jpegQuality: jpegQualityOf(asked), scannedAt },
-      ...{ manifest: asked.manifest, present, mustLook: looksAt(change, dataset) },
+      ...{ manifest, present, mustLook: looksAt(change, dataset) },
       onReuse: (reused, changed) => tell(opened, dataset, reused, changed, options),
       onProgress: progressReport(options),
     });
