@@ -20,7 +20,10 @@ const missingWords = new Set(['', 'NA', 'N/A', 'NaN', 'nan', 'null']);
 
 /** The items of a map as its panel asks for them: what each column is, and its values. */
 export class MapItems {
+  /** The same for the same items in the same order, whatever is known of them. */
   readonly key: string;
+  /** The same for the same items of which the same is known. */
+  readonly handle: string;
   private readonly path: number;
   private readonly columnIndexes: number[];
   private readonly described = new Map<number, MapColumn>();
@@ -37,6 +40,7 @@ export class MapItems {
     this.path = names.findIndex((name) => pathNames.includes(name));
     this.columnIndexes = header.map((_, at) => at).filter((at) => at !== this.path);
     this.key = this.keyOfItems();
+    this.handle = this.handleOfItems();
   }
 
   get count(): number {
@@ -134,16 +138,26 @@ export class MapItems {
     return { name, labels, codes: codes.buffer, values: new ArrayBuffer(0) };
   }
 
-  /** The items are the same when they have the same paths, people, clips and frames in the same order. */
+  /**
+   * The items are the same when they have the same paths, people, clips and frames in the same order; where
+   * the table has none of these, when it says the same.
+   */
   private keyOfItems(): string {
     const hash = createHash('sha256').update(`${this.count}\n${this.root}\n`);
     const telling = this.header
       .map((name, at) => ({ name, at }))
       .filter(({ name, at }) => at === this.path || roleOf(name) !== 'label')
       .map(({ at }) => at);
+    const used = telling.length > 0 ? telling : this.header.map((_, at) => at);
     for (let item = 0; item < this.count; item++) {
-      hash.update(telling.map((at) => this.value(item, at)).join('\t')).update('\n');
+      hash.update(used.map((at) => this.value(item, at)).join('\t')).update('\n');
     }
+    return hash.digest('hex').slice(0, 16);
+  }
+
+  private handleOfItems(): string {
+    const hash = createHash('sha256').update(`${this.key}\n${this.header.join('\t')}\n`);
+    for (const row of this.rows) hash.update(row.join('\t')).update('\n');
     return hash.digest('hex').slice(0, 16);
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { UserError } from '../../files/UserError';
 import { readItemTable } from '../../maps/items/readItemTable';
@@ -41,11 +41,11 @@ export class MapItemsService {
       case 'open':
         return this.open(request);
       case 'column':
-        return this.table(request.key).column(request.name);
+        return this.table(request.handle).column(request.name);
       case 'rows':
-        return this.table(request.key).rowsOf(request.items);
+        return this.table(request.handle).rowsOf(request.items);
       case 'files': {
-        const table = this.table(request.key);
+        const table = this.table(request.handle);
         return { files: request.items.map((item) => table.fileOf(item)) };
       }
       case 'neighbors': {
@@ -53,7 +53,7 @@ export class MapItemsService {
         return { neighbors: nearestRows(await this.rows(array), item, count, metric) };
       }
       case 'csv':
-        return { csv: csvOf(this.table(request.key), request.items, request.extra) };
+        return { csv: csvOf(this.table(request.handle), request.items, request.extra) };
     }
   }
 
@@ -64,25 +64,30 @@ export class MapItemsService {
       table === undefined
         ? numberedItems(array, count)
         : await itemsOf(table, root ?? dirname(table), count);
-    this.tables.set(items.key, items);
+    const { key, handle } = items;
+    this.tables.set(handle, items);
     const columns = items.columns();
     const hasImages = await someImagesExist(items);
-    return { key: items.key, count, dimensions, columns, hasImages, notes: items.notes };
+    return { key, handle, count, dimensions, columns, hasImages, notes: items.notes };
   }
 
-  private table(key: string): MapItems {
-    const found = this.tables.get(key);
+  private table(handle: string): MapItems {
+    const found = this.tables.get(handle);
     if (!found)
       throw new Error('These items are not open any more: close the panel and open it again.');
     return found;
   }
 
-  private rows(array: string): Promise<Embedding> {
-    const known = this.arrays.get(array);
-    const rows = known ?? readNpy(array);
-    this.arrays.delete(array);
-    this.arrays.set(array, rows);
-    rows.catch(() => this.arrays.delete(array));
+  /** An array that was written anew is read anew: its rows may be others. */
+  private async rows(array: string): Promise<Embedding> {
+    const version = await stat(array).then(
+      ({ mtimeMs, size, ino }) => `${array}\n${mtimeMs}\n${size}\n${ino}`,
+      () => array,
+    );
+    const rows = this.arrays.get(version) ?? readNpy(array);
+    this.arrays.delete(version);
+    this.arrays.set(version, rows);
+    rows.catch(() => this.arrays.delete(version));
     if (this.arrays.size > mostArrays) this.arrays.delete(this.arrays.keys().next().value!);
     return rows;
   }

@@ -28,17 +28,17 @@ export class ItemsReader {
     return this.ask({ kind: 'open', array, table, root }) as Promise<OpenedItems>;
   }
 
-  column(key: string, name: string): Promise<ColumnValues> {
-    return this.ask({ kind: 'column', key, name }) as Promise<ColumnValues>;
+  column(handle: string, name: string): Promise<ColumnValues> {
+    return this.ask({ kind: 'column', handle, name }) as Promise<ColumnValues>;
   }
 
-  rows(key: string, items: number[]): Promise<{ header: string[]; rows: string[][] }> {
-    return this.ask({ kind: 'rows', key, items }) as ReturnType<ItemsReader['rows']>;
+  rows(handle: string, items: number[]): Promise<{ header: string[]; rows: string[][] }> {
+    return this.ask({ kind: 'rows', handle, items }) as ReturnType<ItemsReader['rows']>;
   }
 
   /** Where the items' images lie. */
-  async files(key: string, items: number[]): Promise<(string | undefined)[]> {
-    const { files } = (await this.ask({ kind: 'files', key, items })) as {
+  async files(handle: string, items: number[]): Promise<(string | undefined)[]> {
+    const { files } = (await this.ask({ kind: 'files', handle, items })) as {
       files: (string | undefined)[];
     };
     return files;
@@ -54,8 +54,8 @@ export class ItemsReader {
     return (answer as { neighbors: { item: number; distance: number }[] }).neighbors;
   }
 
-  async csv(key: string, items: Uint32Array, extra: ExtraColumn[]): Promise<string> {
-    return ((await this.ask({ kind: 'csv', key, items, extra })) as { csv: string }).csv;
+  async csv(handle: string, items: Uint32Array, extra: ExtraColumn[]): Promise<string> {
+    return ((await this.ask({ kind: 'csv', handle, items, extra })) as { csv: string }).csv;
   }
 
   dispose(): Promise<void> {

@@ -6,6 +6,7 @@ import { SaveMapPicture } from '../../../protocol/map/SaveMapPicture';
 import { SaveMapTable } from '../../../protocol/map/SaveMapTable';
 import { ThumbnailsWanted } from '../../../protocol/map/ThumbnailsWanted';
 import type { Message, Request } from '../../../protocol/message';
+import type { OpenedItems } from '../../../protocol/map/workers/mapItemsMessages';
 import { saveFile } from '../curves/saveFile';
 import { dataFolderName } from './embeddingPlaces';
 import type { ItemsReader } from './ItemsReader';
@@ -40,10 +41,10 @@ export class MapAnswers {
     const { reader } = this.services;
     if (ColumnWanted.is(message)) {
       const { name } = message.params;
-      await this.respond(ColumnWanted, message.id, () => reader.column(this.itemsKey, name));
+      await this.respond(ColumnWanted, message.id, () => reader.column(this.items.handle, name));
     } else if (ItemsWanted.is(message)) {
       const { items } = message.params;
-      await this.respond(ItemsWanted, message.id, () => reader.rows(this.itemsKey, items));
+      await this.respond(ItemsWanted, message.id, () => reader.rows(this.items.handle, items));
     } else if (NeighborsWanted.is(message)) {
       const { params } = message;
       await this.respond(NeighborsWanted, message.id, () => this.neighbors(params));
@@ -85,12 +86,13 @@ export class MapAnswers {
 
   private async tiles(items: number[]) {
     const { reader, thumbnails, atlases } = this.services;
-    const files = await reader.files(this.itemsKey, items);
+    const { key, handle } = this.items;
+    const files = await reader.files(handle, items);
     const wanted = items.flatMap((item, at) => {
       const file = files[at];
       return file === undefined ? [] : [{ item, file }];
     });
-    const tiles = await thumbnails.tiles(join(atlases, this.itemsKey), wanted);
+    const tiles = await thumbnails.tiles(join(atlases, key), wanted);
     const pages = [...new Set(tiles.map(({ page }) => page))];
     return {
       pages: pages.map((page) => this.view.uriOf(page)),
@@ -108,7 +110,7 @@ export class MapAnswers {
       { name: 'x', values: x! },
       { name: 'y', values: y! },
     ];
-    const csv = await this.services.reader.csv(this.itemsKey, items, extra);
+    const csv = await this.services.reader.csv(this.items.handle, items, extra);
     const name = this.session.subject.array ?? this.session.subject.data ?? 'map';
     return saveFile(
       `${dataFolderName(name).replace(/-[0-9a-f]{8}$/, '')}.csv`,
@@ -124,9 +126,9 @@ export class MapAnswers {
     ];
   }
 
-  private get itemsKey(): string {
+  private get items(): OpenedItems {
     const { items } = this.session;
     if (!items) throw new Error('The items are not there yet.');
-    return items.key;
+    return items;
   }
 }

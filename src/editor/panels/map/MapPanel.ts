@@ -166,7 +166,7 @@ export class MapPanel {
   private async openImage(item: number): Promise<void> {
     const { items } = this.session;
     if (!items) return;
-    const [file] = await this.services.reader.files(items.key, [item]);
+    const [file] = await this.services.reader.files(items.handle, [item]);
     if (file === undefined) return;
     await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file), { preview: true });
   }

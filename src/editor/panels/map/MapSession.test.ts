@@ -9,7 +9,15 @@ import type { ItemsReader } from './ItemsReader';
 import type { LayoutRequest } from './LayoutRequest';
 import { MapSession, type SessionServices } from './MapSession';
 
-const items = { key: 'k', count: 3, dimensions: 2, columns: [], hasImages: false, notes: [] };
+const items = {
+  key: 'k',
+  handle: 'h',
+  count: 3,
+  dimensions: 2,
+  columns: [],
+  hasImages: false,
+  notes: [],
+};
 
 describe('MapSession', () => {
   let root: string;

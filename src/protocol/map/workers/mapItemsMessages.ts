@@ -3,9 +3,9 @@ import type { ColumnValues, MapColumn } from '../mapModel';
 /** A request to the worker that reads item tables and arrays. */
 export type MapItemsRequest = { id: number } & (
   | { kind: 'open'; array: string; table: string | undefined; root: string | undefined }
-  | { kind: 'column'; key: string; name: string }
-  | { kind: 'rows'; key: string; items: number[] }
-  | { kind: 'files'; key: string; items: number[] }
+  | { kind: 'column'; handle: string; name: string }
+  | { kind: 'rows'; handle: string; items: number[] }
+  | { kind: 'files'; handle: string; items: number[] }
   | {
       kind: 'neighbors';
       array: string;
@@ -13,7 +13,7 @@ export type MapItemsRequest = { id: number } & (
       count: number;
       metric: 'euclidean' | 'cosine';
     }
-  | { kind: 'csv'; key: string; items: Uint32Array; extra: ExtraColumn[] }
+  | { kind: 'csv'; handle: string; items: Uint32Array; extra: ExtraColumn[] }
 );
 
 /** A column that the table lacks: an item's place on the map. */
@@ -25,8 +25,10 @@ export interface ExtraColumn {
 
 /** What an array and its table hold. */
 export interface OpenedItems {
-  /** Names the items in later requests; the same for the same items in the same order. */
+  /** The same for the same items in the same order, whatever is known of them. */
   key: string;
+  /** Names the items and what is known of them in later requests. */
+  handle: string;
   count: number;
   dimensions: number;
   columns: MapColumn[];
