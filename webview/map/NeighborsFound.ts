@@ -13,7 +13,7 @@ const none: FoundNeighbors = { list: [], metric: '' };
 
 /** Neighbors in the original space, asked for when an item is looked at. */
 export class NeighborsFound {
-  private readonly known = new Map<string, FoundNeighbors>();
+  private known = new Map<string, FoundNeighbors>();
 
   constructor(
     private readonly host: HostConnection,
@@ -21,7 +21,8 @@ export class NeighborsFound {
   ) {}
 
   forget(): void {
-    this.known.clear();
+    // Another object: an answer that is still under way is about the items of before.
+    this.known = new Map();
   }
 
   of(item: number | undefined, layer: string | undefined): FoundNeighbors {
@@ -37,11 +38,12 @@ export class NeighborsFound {
   }
 
   private async ask(key: string, item: number, layer: string): Promise<void> {
+    const { known } = this;
     try {
       const found = await this.host.ask(NeighborsWanted, { layer, item, count: wantedCount });
-      this.known.set(key, { list: found.neighbors, metric: found.metric });
+      known.set(key, { list: found.neighbors, metric: found.metric });
     } catch (error) {
-      this.known.set(key, { list: { problem: (error as Error).message }, metric: '' });
+      known.set(key, { list: { problem: (error as Error).message }, metric: '' });
     }
     this.onFound();
   }

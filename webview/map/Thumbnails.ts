@@ -16,7 +16,7 @@ const mostPages = 40;
 
 /** Pictures of items, cut out of atlas pages. Always asked for by the item's number, whatever is filtered. */
 export class Thumbnails {
-  private readonly tiles = new Map<number, Tile | 'asked' | 'none'>();
+  private tiles = new Map<number, Tile | 'asked' | 'none'>();
   private readonly pages = new Map<string, HTMLImageElement>();
   private readonly wanted = new Set<number>();
   private readonly waiting = new Set<{ item: number; canvas: HTMLCanvasElement }>();
@@ -26,7 +26,8 @@ export class Thumbnails {
 
   /** Other items: nothing known holds any more. */
   forget(): void {
-    this.tiles.clear();
+    // Another object: an answer that is still under way is about the items of before.
+    this.tiles = new Map();
     this.pages.clear();
     this.wanted.clear();
     this.waiting.clear();
@@ -106,15 +107,17 @@ export class Thumbnails {
     const items = [...this.wanted].slice(0, mostPerBatch);
     for (const item of items) this.wanted.delete(item);
     if (this.wanted.size > 0) this.timer = window.setTimeout(() => this.sendNext(), 0);
+    const { tiles: known } = this;
     try {
       const { pages, tiles } = await this.host.ask(ThumbnailsWanted, { items });
       for (const { item, page, left, top, size } of tiles) {
-        this.tiles.set(item, { page: pages[page]!, left, top, size });
+        known.set(item, { page: pages[page]!, left, top, size });
       }
     } catch (error) {
       console.error(error);
     }
-    for (const item of items) if (this.tiles.get(item) === 'asked') this.tiles.set(item, 'none');
+    if (known !== this.tiles) return;
+    for (const item of items) if (known.get(item) === 'asked') known.set(item, 'none');
     for (const waiting of [...this.waiting]) {
       if (this.tiles.get(waiting.item) === 'asked') continue;
       this.waiting.delete(waiting);

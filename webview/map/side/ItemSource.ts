@@ -10,23 +10,27 @@ export interface ItemRow {
 /** What the table says of items; asked for once each. */
 export class ItemSource {
   header: string[] = [];
-  private readonly rows = new Map<number, string[]>();
+  private rows = new Map<number, string[]>();
 
   constructor(private readonly host: HostConnection) {}
 
   forget(): void {
-    this.rows.clear();
+    // Another object: an answer that is still under way is about the items of before.
+    this.rows = new Map();
     this.header = [];
   }
 
+  /** @throws Error where other items came to be shown meanwhile */
   async rowsOf(items: readonly number[]): Promise<ItemRow[]> {
-    const unknown = items.filter((item) => !this.rows.has(item));
+    const { rows: known } = this;
+    const unknown = items.filter((item) => !known.has(item));
     if (unknown.length > 0) {
       const { header, rows } = await this.host.ask(ItemsWanted, { items: unknown });
+      unknown.forEach((item, at) => known.set(item, rows[at] ?? []));
+      if (known !== this.rows) throw new Error('Other items are shown now.');
       this.header = header;
-      unknown.forEach((item, at) => this.rows.set(item, rows[at] ?? []));
     }
-    return items.map((item) => ({ item, values: this.rows.get(item) ?? [] }));
+    return items.map((item) => ({ item, values: known.get(item) ?? [] }));
   }
 
   /** A short name: the file's, with its folder where that is a bare number; else the item's number. */

@@ -50,8 +50,9 @@ export class NeighborList {
     scene: NeighborScene,
     inputs: unknown[],
   ): Promise<void> {
-    const rows = await this.source.rowsOf([pinned, ...neighbors.map(({ item }) => item)]);
-    if (inputs !== this.shown) return;
+    const wanted = [pinned, ...neighbors.map(({ item }) => item)];
+    const rows = await this.source.rowsOf(wanted).catch(() => []);
+    if (inputs !== this.shown || rows.length === 0) return;
     const [anchor, ...others] = rows;
     const words = `Nearest in the ${scene.dimensions}-dimensional space (${scene.metric}); the map may show others.`;
     this.root.replaceChildren(
