@@ -110,10 +110,13 @@ function clipOfRows(
   root: string,
   person: string | null,
   name: string,
-  rows: ClipRow[],
+  all: readonly ClipRow[],
   problems: ProblemCollector,
 ): Clip {
-  const timed = !Number.isNaN(rows[0]!.seconds);
+  const timed = all.some(({ seconds }) => !Number.isNaN(seconds));
+  // Between time stamps a frame without one has no place, whatever its number.
+  const rows = all.filter(({ seconds }) => !timed || !Number.isNaN(seconds));
+  if (rows.length < all.length) timesMissing(all, problems);
   const timeOf = (row: ClipRow) => (timed ? row.seconds : row.number);
   rows.sort(
     (a, b) =>
@@ -138,6 +141,14 @@ function clipOfRows(
     numbersOf(kept),
     timed ? Float64Array.from(kept, ({ seconds }) => seconds) : undefined,
   );
+}
+
+function timesMissing(rows: readonly ClipRow[], problems: ProblemCollector): void {
+  for (const row of rows.filter(({ seconds }) => Number.isNaN(seconds))) {
+    const path = pathOf(row);
+    const message = `${path} has no time, which other frames of its clip have; left out.`;
+    problems.add('time-missing', path, message);
+  }
 }
 
 function doubleTime(

@@ -212,6 +212,27 @@ describe('scanManifest', () => {
     );
   });
 
+  it('leaves out and names a row without the time that others of its clip have', async () => {
+    await put('a/1.jpg', 'a/2.jpg', 'a/3.jpg', 'b/1.jpg', 'b/2.jpg');
+    for (const order of [
+      [0, 1, 2],
+      [1, 0, 2],
+      [2, 1, 0],
+    ]) {
+      const rows = [
+        '{"path":"a/1.jpg","seconds":0.75}',
+        '{"path":"a/2.jpg"}',
+        '{"path":"a/3.jpg","seconds":0.5}',
+      ];
+      const json = [...order.map((at) => rows[at]), '{"path":"b/1.jpg"}', '{"path":"b/2.jpg"}'];
+      const { clips, problems } = await scan(json.join('\n'), 'frames.jsonl');
+      assert.deepEqual(clips, ['|a|3.jpg,1.jpg|0,1|0.5,0.75', '|b|1.jpg,2.jpg|1,2|']);
+      assert.deepEqual(problems, [
+        'time-missing a/2.jpg a/2.jpg has no time, which other frames of its clip have; left out.',
+      ]);
+    }
+  });
+
   it('reads Parquet as pyarrow writes it', async () => {
     await put('a/1.jpg', 'a/2.jpg', 'a/3.jpg');
     const reference = join(__dirname, '../../../test/reference/manifest');

@@ -20,5 +20,6 @@ export const problemsInWords: Record<string, string> = {
   'other-depth': 'folders that lie at another depth, left out',
   'person-not-in-meta': 'people whom the meta file does not know',
   'template-does-not-fit': 'folders with files that the template does not fit, left out',
+  'time-missing': 'frames without the time that others of their clip have, left out',
   'unsupported-format': 'images of formats that are not read, left out',
 };
