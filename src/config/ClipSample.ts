@@ -2,9 +2,12 @@
 export interface SampledClip {
   /** Relative to the dataset's folder. */
   folder: string;
-  frames: number;
+  /** Names of its frames. */
+  images: string[];
   /** Last frame number minus the first, where frames are numbered; else frames − 1. */
   span: number;
+  /** From the first frame's time stamp to the last's, where the frames have any: it overrides `span`. */
+  seconds?: number;
 }
 
 export interface ClipSample {

@@ -125,8 +125,74 @@ describe('checkOnDisk', () => {
       (await problemsOf(withManifest('clips.csv')))[0]!,
       /manifest-not-found No file HERE\/clips\.csv/,
     );
-    const template = `  fps: 25\n  template: '{person}/{clip}/{frame}.jpg'\n`;
-    assert.deepEqual(await problemsOf(config('clips', template)), []);
+  });
+
+  describe('under a template', () => {
+    const withTemplate = (template: string) =>
+      config('clips', `  fps: 25\n  template: '${template}'\n`);
+    const addFiles = async (...files: string[]) => {
+      await mkdir(join(folder, 'clips'), { recursive: true });
+      for (const file of files) await writeFile(join(folder, 'clips', file), '');
+    };
+
+    it('judges the lengths of clips that are folders', async () => {
+      await addClip('clips/a/1', 20);
+      const [short] = await problemsOf(withTemplate('{person}/{clip}/{frame}.jpg'));
+      assert.match(short!, /error clips-too-short All 1 clips .*the longest lasts 0\.76 s/);
+      await addClip('clips/a/2', 40);
+      assert.match(
+        (await problemsOf(withTemplate('{person}/{clip}/{frame}.JPG')))[0]!,
+        /warning clips-too-short 1 of 2 clips/,
+      );
+    });
+
+    it('tells the clips of one flat folder apart, and reads numbers where the template says', async () => {
+      // By its last digits every name would be 2; as one clip the folder would be long enough.
+      await addFiles('a_00_x2.jpg', 'a_30_x2.jpg', 'b_50_x2.jpg', 'b_51_x2.jpg');
+      const [short] = await problemsOf(withTemplate('{clip}_{frame}_x2.jpg'));
+      assert.match(short!, /warning clips-too-short 1 of 2 clips .*the longest lasts 0\.04 s/);
+    });
+
+    it('takes time stamps as they are', async () => {
+      await addFiles('a_0.5.jpg', 'a_1.25.jpg');
+      assert.match(
+        (await problemsOf(withTemplate('{clip}_{seconds}.jpg')))[0]!,
+        /error clips-too-short All 1 clips .*the longest lasts 0\.75 s/,
+      );
+    });
+
+    it('leaves lengths to whoever reads it where a clip may lie in several folders', async () => {
+      await addClip('clips/a/1', 20);
+      assert.deepEqual(await problemsOf(withTemplate('{clip}/{any}/{frame}.jpg')), []);
+    });
+
+    it('says where nothing fits', async () => {
+      await addClip('clips/a/1', 20);
+      assert.deepEqual(await problemsOf(withTemplate('{clip}/{frame}.jpg')), [
+        '6:13-6:33 error template-does-not-fit No frame there lies as this template says, for example a/1/000001.jpg.',
+      ]);
+    });
+
+    it('looks as deep as the template does', async () => {
+      await addClip('clips/1/2/3/4/5/6/7/8', 40);
+      const template = `${'{person}/2/3/4/5/6/7/{clip}'}/{frame}.jpg`;
+      assert.deepEqual(await problemsOf(withTemplate(template)), []);
+    });
+  });
+
+  it('does not refuse for what it has not seen', async () => {
+    for (let person = 100; person < 160; person++) await addClip(`clips/p${person}/1`, 20);
+    // A person whom the look over every fifth one passes over.
+    await addClip('clips/p101/1', 40);
+    assert.match(
+      (await problemsOf(config('clips')))[0]!,
+      /warning clips-too-short All 12 clips looked at are too short/,
+    );
+    for (let at = 0; at < 60; at++)
+      await mkdir(join(folder, 'others', `d${100 + at}`), { recursive: true });
+    await addClip('others/d101/1', 40);
+    const [none] = await problemsOf(config('others'));
+    assert.match(none!, /warning no-frames HERE\/others holds nothing at all where it was looked/);
   });
 
   it('checks what is sound of a faulty config, and says nothing twice', async () => {

@@ -1,14 +1,18 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { ConfigDocument, type ConfigPath } from './ConfigDocument';
+import type { ClipSample, SampledClip } from './ClipSample';
 import type { ConfigProblem, ProblemFix } from './ConfigProblem';
 import { fittingTimes } from './fittingTimes';
 import { nearestFolder } from './nearestFolder';
 import { nearestWord } from './nearestWord';
 import type { OnDiskClaims } from './OnDiskClaims';
+import { parsePathTemplate } from './pathTemplate/parsePathTemplate';
+import type { PathTemplate } from './pathTemplate/PathTemplate';
 import { precisionProblems } from './precisionProblems';
 import { sampleClips } from './sampleClips';
 import { statedFps } from './statedFps';
+import { templateClips } from './templateClips';
 
 const dataPath = ['data', 'path'];
 
@@ -31,24 +35,59 @@ export async function checkOnDisk(
   const noManifest = await manifestProblem(document, config, file);
   if (noManifest) return [noManifest];
 
-  const sample = await sampleClips(folder);
-  if (sample.clips.length === 0) {
-    const there = sample.otherFiles.length ? ` It holds ${sample.otherFiles[0]}, for example.` : '';
-    const what = sample.otherFiles.length ? 'no image files' : 'nothing at all';
-    const message = `${folder} holds ${what}: frames (jpg, png, webp …) are expected in one folder a clip.${there}`;
-    return [problem(document, 'error', 'no-frames', dataPath, message)];
+  const template = templateOf(config);
+  const sample = await sampleClips(folder, template?.folders.length);
+  // A manifest may name frames that lie deeper than anybody looks.
+  if (sample.clips.length === 0 && config.data.manifest === undefined) {
+    return [noFrames(document, folder, sample)];
   }
   const stated = await statedFps(folder);
   const problems = fpsProblems(document, config, folder, stated);
   problems.push(...(await precisionProblems(document, config)));
   const fps = config.data.fps ?? stated.fps;
-  // What a clip is under a template or a manifest, only reading them tells: `data check` does.
-  const clipIsFolder = config.data.template === undefined && config.data.manifest === undefined;
-  if (fps !== undefined && config.objective && clipIsFolder) {
-    const spans = sample.clips.map(({ span }) => span / config.data.frameNumberStep / fps);
-    problems.push(...lengthProblems(document, config.objective, spans, fps));
+  const clips = clipsOf(config, sample, template);
+  if (template && clips?.length === 0) problems.push(fitsNothing(document, sample));
+  else if (fps !== undefined && config.objective && clips) {
+    const spans = clips.map(
+      ({ span, seconds }) => seconds ?? span / config.data.frameNumberStep / fps,
+    );
+    problems.push(...lengthProblems(document, config.objective, spans, fps, sample.complete));
   }
   return problems.filter(({ path }) => !config.doubtful?.includes(path.join('.')));
+}
+
+function templateOf({ data }: OnDiskClaims): PathTemplate | undefined {
+  const template = data.template === undefined ? undefined : parsePathTemplate(data.template);
+  return template && 'problem' in template ? undefined : template;
+}
+
+/** Undefined where a quick look does not tell what a clip is; `data check` reads all. */
+function clipsOf(
+  { data }: OnDiskClaims,
+  { clips }: ClipSample,
+  template: PathTemplate | undefined,
+): SampledClip[] | undefined {
+  if (data.manifest !== undefined) return undefined;
+  if (data.template === undefined) return clips;
+  return template && templateClips(clips, template);
+}
+
+function noFrames(document: ConfigDocument, folder: string, sample: ClipSample): ConfigProblem {
+  const { otherFiles, complete } = sample;
+  const there = otherFiles.length ? ` It holds ${otherFiles[0]}, for example.` : '';
+  const what = otherFiles.length ? 'no image files' : 'nothing at all';
+  const where = complete ? '' : ' where it was looked into';
+  const message = `${folder} holds ${what}${where}: frames (jpg, png, webp …) are expected in one folder a clip.${there}`;
+  // Only who has seen everything may refuse.
+  return problem(document, complete ? 'error' : 'warning', 'no-frames', dataPath, message);
+}
+
+function fitsNothing(document: ConfigDocument, { clips, complete }: ClipSample): ConfigProblem {
+  const { folder, images } = clips[0]!;
+  const example = [...(folder === '' ? [] : folder.split(/[/\\]/)), images[0]!].join('/');
+  const message = `No frame ${complete ? 'there' : 'that was looked at'} lies as this template says, for example ${example}.`;
+  const severity = complete ? 'error' : 'warning';
+  return problem(document, severity, 'template-does-not-fit', ['data', 'template'], message);
 }
 
 async function pathProblem(
@@ -159,6 +198,7 @@ function lengthProblems(
   objective: NonNullable<OnDiskClaims['objective']>,
   spans: number[],
   fps: number,
+  complete: boolean,
 ): ConfigProblem[] {
   const { timeAug, hardNeg } = objective;
   const shift = timeAug.enabled ? timeAug.minimumShiftSeconds : 0;
@@ -185,7 +225,8 @@ function lengthProblems(
     replacement === undefined || !document.has(path)
       ? undefined
       : { title: `Change to ${replacement}`, newText: String(replacement) };
-  return [problem(document, all ? 'error' : 'warning', 'clips-too-short', path, message, fix)];
+  const severity = all && complete ? 'error' : 'warning';
+  return [problem(document, severity, 'clips-too-short', path, message, fix)];
 }
 
 function problem(

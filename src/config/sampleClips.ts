@@ -6,19 +6,21 @@ import type { ClipSample, SampledClip } from './ClipSample';
 
 const folderLimit = 400;
 const clipLimit = 24;
-const depthLimit = 6;
+const usualDepth = 6;
 /** Folders of one level that are looked into; they are spread evenly over the level. */
 const foldersPerLevel = 12;
 
 /**
  * Looks over a dataset's folder without reading all of it: at most 400 folders and 24 clips, spread
  * over people, so that a check stays quick on a dataset of millions of frames or a slow disk.
+ * @param atLeast levels of folders below the root that a template has
  */
-export async function sampleClips(root: string): Promise<ClipSample> {
+export async function sampleClips(root: string, atLeast = 0): Promise<ClipSample> {
+  const depth = Math.max(usualDepth, atLeast);
   const sample: ClipSample = { clips: [], otherFiles: [], complete: true };
   let level = [root];
   let visited = 0;
-  for (let depth = 0; depth <= depthLimit && level.length > 0; depth++) {
+  for (let at = 0; at <= depth && level.length > 0; at++) {
     const next: string[][] = [];
     for (const folder of level) {
       if (visited++ >= folderLimit || sample.clips.length >= clipLimit) {
@@ -60,7 +62,7 @@ function clipOf(folder: string, root: string, images: string[]): SampledClip {
   const numbers = images.map((name) => Number(/(\d+)\D*$/.exec(name)?.[1] ?? NaN));
   const numbered = numbers.every((number) => Number.isFinite(number));
   const span = numbered ? numbers.reduce(larger) - numbers.reduce(smaller) : images.length - 1;
-  return { folder: relative(root, folder), frames: images.length, span };
+  return { folder: relative(root, folder), images, span };
 }
 
 const larger = (a: number, b: number) => Math.max(a, b);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { UserError } from '../../files/UserError';
 import { scanDataset } from '../scanDataset';
 import { putFiles, temporaryFolder } from '../testing/temporaryFolder';
-import { matchPieces } from './matchPieces';
+import { matchPieces } from '../../config/pathTemplate/matchPieces';
 
 describe('scanTemplate', () => {
   const root = temporaryFolder();

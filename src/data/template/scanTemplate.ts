@@ -1,4 +1,6 @@
-import { extname } from 'node:path';
+import { matchFile } from '../../config/pathTemplate/matchFile';
+import { matchFolders } from '../../config/pathTemplate/matchFolders';
+import { matchPieces, type TakenPart } from '../../config/pathTemplate/matchPieces';
 import { parsePathTemplate } from '../../config/pathTemplate/parsePathTemplate';
 import type { PathTemplate } from '../../config/pathTemplate/PathTemplate';
 import { UserError } from '../../files/UserError';
@@ -8,7 +10,6 @@ import { largestFrameNumber } from '../frameFiles';
 import { pathBelow } from '../pathBelow';
 import type { ProblemCollector } from '../ProblemCollector';
 import type { FolderWalk, FrameFolder } from '../walkFrameFolders';
-import { matchPieces, type TakenPart } from './matchPieces';
 
 /**
  * Makes clips of the frames whose paths fit a template; what does not fit is left out and named.
@@ -51,18 +52,6 @@ function takeFolder(
   problems.add('template-does-not-fit', where, message);
 }
 
-/** What the folders on the way give; undefined if they do not fit. */
-function matchFolders(path: readonly string[], { folders }: PathTemplate): TakenPart[] | undefined {
-  if (path.length !== folders.length) return undefined;
-  const taken: TakenPart[] = [];
-  for (const [level, pieces] of folders.entries()) {
-    const parts = matchPieces(pieces, path[level]!.normalize('NFC'));
-    if (!parts) return undefined;
-    taken.push(...parts);
-  }
-  return taken;
-}
-
 function takeFile(
   folder: string,
   file: string,
@@ -70,7 +59,7 @@ function takeFile(
   template: PathTemplate,
   collector: ClipCollector,
 ): boolean {
-  const inFile = matchPieces(template.file, withLowerEnd(file.normalize('NFC')));
+  const inFile = matchFile(file, template);
   if (!inFile) return false;
   const parts = [...taken, ...inFile];
   const textOf = (part: TakenPart['part']) => parts.find((other) => other.part === part)?.text;
@@ -87,11 +76,6 @@ function takeFile(
     seconds: seconds === undefined ? undefined : Number(seconds),
   });
   return true;
-}
-
-function withLowerEnd(file: string): string {
-  const extension = extname(file);
-  return file.slice(0, file.length - extension.length) + extension.toLowerCase();
 }
 
 function doesNotFit(root: string, walk: FolderWalk, template: PathTemplate): UserError {

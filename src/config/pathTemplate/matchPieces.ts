@@ -1,4 +1,4 @@
-import type { TemplatePart, TemplatePiece } from '../../config/pathTemplate/PathTemplate';
+import type { TemplatePart, TemplatePiece } from './PathTemplate';
 
 export interface TakenPart {
   part: TemplatePart;
