@@ -1,6 +1,6 @@
 import { ChangeMapSettings } from '../../src/protocol/map/ChangeMapSettings';
 import { MapAction } from '../../src/protocol/map/MapAction';
-import type { MapColumn, MapSnapshotData } from '../../src/protocol/map/mapModel';
+import type { MapColumn, MapSettings, MapSnapshotData } from '../../src/protocol/map/mapModel';
 import {
   type ColumnFilter,
   freshMapPanelState,
@@ -19,10 +19,12 @@ import { MapModel } from './MapModel';
 import { MapStore } from './MapStore';
 import type { StageScene } from './MapStage';
 import { MapView } from './MapView';
+import { oncePerFrame } from './oncePerFrame';
 import { pointDiameter } from './pointDiameter';
 import { saveMap } from './saveMap';
 import { nextPin } from './nextPin';
 import { NeighborsFound } from './NeighborsFound';
+import { type ShownLayer, shownLayers } from './shownLayers';
 import { tellingColumns } from './tellingColumns';
 import { problemCard } from './WorkBar';
 
@@ -40,8 +42,8 @@ export class MapApp {
   private hovered: number | undefined;
   private outline: readonly number[] = [];
   private path: number[] = [];
-  private frame: number | undefined;
   private rememberTimer: number | undefined;
+  private readonly redraw = oncePerFrame(() => this.drawNow());
 
   constructor(
     root: HTMLElement,
@@ -79,9 +81,6 @@ export class MapApp {
   /** What the canvases show; always of this moment, since positions may come between two frames. */
   get stageScene(): StageScene {
     const { pinned, contours } = this.state;
-    const [first] = this.model.panes;
-    const layers = first && this.store.layersAt(first.source, this.state.time);
-    const { list } = this.neighbors.of(pinned, layers?.to);
     return {
       camera: this.model.camera,
       theme: this.theme,
@@ -92,7 +91,7 @@ export class MapApp {
         pinned,
         hovered: this.hovered,
         path: this.path,
-        neighbors: Array.isArray(list) ? list.map(({ item }) => item) : [],
+        neighbors: this.neighbors.itemsNear(pinned, this.shownLayers),
         outline: this.outline,
       },
     };
@@ -113,9 +112,9 @@ export class MapApp {
     this.act(isPair ? 'end-comparison' : 'compare');
   }
 
-  changeMethod(method: MapSnapshotData['settings']['method']): void {
-    const settings = { ...this.state.subject.settings, method };
-    // Other methods have other units: the old place on the map means nothing there.
+  changeSettings(change: Partial<MapSettings>): void {
+    const settings = { ...this.state.subject.settings, ...change };
+    // Another layout has other units: the old place on the map means nothing there.
     this.arrange({ camera: undefined, subject: { ...this.state.subject, settings } });
     this.host.send(ChangeMapSettings, { settings });
   }
@@ -266,6 +265,10 @@ export class MapApp {
     this.redraw();
   }
 
+  private get shownLayers(): ShownLayer[] {
+    return shownLayers(this.store, this.state.time);
+  }
+
   private get hasMap(): boolean {
     return this.model.panes.length > 0;
   }
@@ -283,26 +286,15 @@ export class MapApp {
     this.rememberTimer = window.setTimeout(() => this.host.remember(this.state), 150);
   }
 
-  private redraw(): void {
-    this.frame ??= requestAnimationFrame(() => {
-      this.frame = undefined;
-      this.drawNow();
-    });
-  }
-
   private drawNow(): void {
     this.data.want(this.state);
-    const [first] = this.model.panes;
-    const layers = first && this.store.layersAt(first.source, this.state.time);
-    const { pinned } = this.state;
-    const around = this.neighbors.of(pinned, layers?.to);
     this.view.update({
       store: this.store,
       state: this.state,
       theme: this.theme,
-      neighbors: around,
+      neighbors: this.neighbors,
       isWorking: this.isWorking,
-      layer: layers && (layers.mix < 0.5 ? layers.from : layers.to),
+      layers: this.shownLayers,
     });
   }
 }

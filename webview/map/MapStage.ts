@@ -6,6 +6,7 @@ import { drawOverlay, type OverlayMarks } from './drawing/drawOverlay';
 import { paletteColors } from './drawing/paletteColors';
 import type { DrawnPane, DrawnScene, PointRenderer } from './drawing/PointRenderer';
 import type { MapModel, PaneContent } from './MapModel';
+import { oncePerFrame } from './oncePerFrame';
 import { arrangePanes } from './points/arrangePanes';
 import type { Pane } from './points/Camera';
 import { MovingBudget } from './points/MovingBudget';
@@ -35,7 +36,6 @@ export class MapStage {
   private readonly budget = new MovingBudget();
   private isMoving = false;
   private restTimer: number | undefined;
-  private frame: number | undefined;
   private palette: { theme: Theme; colors: Uint8Array } | undefined;
   /** How long frames took, newest last; for the benchmark and for tests. */
   readonly frameTimes: number[] = [];
@@ -84,13 +84,7 @@ export class MapStage {
     this.redraw();
   }
 
-  /** Draws at the next frame, once, however much happened until then. */
-  redraw(): void {
-    this.frame ??= requestAnimationFrame(() => {
-      this.frame = undefined;
-      this.drawNow();
-    });
-  }
+  readonly redraw = oncePerFrame(() => this.drawNow());
 
   drawNow(): void {
     const scene = this.sceneNow();

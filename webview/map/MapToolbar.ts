@@ -1,4 +1,9 @@
-import type { LayoutMethod, MapColumn, MapSnapshotData } from '../../src/protocol/map/mapModel';
+import type {
+  LayoutMethod,
+  MapColumn,
+  MapSettings,
+  MapSnapshotData,
+} from '../../src/protocol/map/mapModel';
 import type { MapPanelState } from '../../src/protocol/map/mapPanelState';
 import { button, checkbox, dropdown, setDisabled, slider } from '../ui/controls';
 import { element } from '../ui/element';
@@ -9,7 +14,7 @@ export interface ToolbarListener {
   onZoom(factor: number | undefined): void;
   onSearch(text: string): void;
   onColorings(colorings: string[]): void;
-  onMethod(method: LayoutMethod): void;
+  onSettings(change: Partial<MapSettings>): void;
   onPointSize(size: number): void;
   onFade(fade: boolean): void;
   onContours(contours: boolean): void;
@@ -33,6 +38,9 @@ const tools = [
 
 const mostPanes = 6;
 const noColumn = '(one color)';
+const mostPerplexity = 500;
+const perplexityMeaning =
+  'About how many neighbors count for each item. Too few tear clusters into pieces that are not there.';
 
 /** What applies to the whole map. */
 export class MapToolbar {
@@ -87,11 +95,11 @@ export class MapToolbar {
     this.compare.hidden = state.subject.runs.length === 0;
     this.compare.title = isPair ? 'Show one run alone again' : 'Show another run beside this one';
     this.compare.lastChild!.textContent = isPair ? 'End Comparison' : 'Compare Run…';
-    const shown = JSON.stringify([state.colorings, snapshot?.columns, snapshot?.settings.method]);
+    const shown = JSON.stringify([state.colorings, snapshot?.columns, snapshot?.settings]);
     if (shown === this.shown) return;
     this.shown = shown;
     this.showColorings(state.colorings, snapshot?.columns ?? []);
-    this.showMethod(snapshot?.settings.method);
+    this.showSettings(snapshot?.settings);
   }
 
   private toolGroup(): HTMLElement {
@@ -191,8 +199,8 @@ export class MapToolbar {
     this.colorings.replaceChildren(...controls, ...(mayAdd ? [add] : []));
   }
 
-  private showMethod(method: LayoutMethod | undefined): void {
-    if (!method) {
+  private showSettings(settings: MapSettings | undefined): void {
+    if (!settings) {
       this.layout.replaceChildren();
       return;
     }
@@ -203,10 +211,25 @@ export class MapToolbar {
           value,
           label: methodNames[value],
         })),
-        value: method,
-        onChange: (value) => this.listener.onMethod(value),
+        value: settings.method,
+        onChange: (method) => this.listener.onSettings({ method }),
       }),
+      ...(settings.method === 'tsne' ? [this.perplexity(settings.perplexity)] : []),
     );
+  }
+
+  private perplexity(value: number): HTMLElement {
+    const input = element('input', {
+      ...{ type: 'number', class: 'bound perplexity', min: 2, max: mostPerplexity, step: 1, value },
+      ...{ 'aria-label': 'Perplexity', title: perplexityMeaning },
+    });
+    input.addEventListener('change', () => {
+      const wanted = Math.round(input.valueAsNumber);
+      const perplexity = Math.min(mostPerplexity, Math.max(2, wanted || value));
+      input.value = `${perplexity}`;
+      if (perplexity !== value) this.listener.onSettings({ perplexity });
+    });
+    return element('label', { class: 'control' }, element('span', {}, 'Perplexity'), input);
   }
 }
 

@@ -10,14 +10,16 @@ import { MapCaption } from './MapCaption';
 import { MapStage } from './MapStage';
 import type { MapStore } from './MapStore';
 import { MapToolbar } from './MapToolbar';
-import type { FoundNeighbors } from './NeighborsFound';
+import type { NeighborsFound } from './NeighborsFound';
 import { hasPlace, xOf, yOf } from './points/Layout';
+import { firstShown } from './points/firstShown';
 import { FaithfulnessView } from './side/FaithfulnessView';
 import { ItemList } from './side/ItemList';
 import { ItemSource } from './side/ItemSource';
 import { NeighborList } from './side/NeighborList';
 import { PinnedItem } from './side/PinnedItem';
 import { SidePanel } from './side/SidePanel';
+import type { ShownLayer } from './shownLayers';
 import { StageInput } from './StageInput';
 import { Thumbnails } from './Thumbnails';
 import { TimeSlider } from './TimeSlider';
@@ -27,10 +29,9 @@ export interface MapScene {
   store: MapStore;
   state: MapPanelState;
   theme: Theme;
-  neighbors: FoundNeighbors;
+  neighbors: NeighborsFound;
   isWorking: boolean;
-  /** The layer that the first source shows. */
-  layer: string | undefined;
+  layers: readonly ShownLayer[];
 }
 
 /** The parts of the panel and where they stand. */
@@ -107,7 +108,7 @@ export class MapView {
     this.build(root);
   }
 
-  update({ store, state, theme, neighbors, isWorking, layer }: MapScene): void {
+  update({ store, state, theme, neighbors, isWorking, layers }: MapScene): void {
     const { snapshot } = store;
     const panes = this.model.panes;
     const hasImages = snapshot?.hasImages ?? false;
@@ -144,8 +145,7 @@ export class MapView {
     if (state.tab === 'items' && snapshot) this.updateItems(state, hasImages, snapshot.itemsKey);
     this.neighborList.update({
       pinned: state.pinned,
-      neighbors: neighbors.list,
-      metric: neighbors.metric,
+      parts: layers.map(({ title, next }) => ({ title, ...neighbors.of(state.pinned, next) })),
       dimensions: snapshot?.dimensions ?? 0,
       hasImages,
       compared: this.app.columnsToTell(7, ({ role, kind }) => {
@@ -153,8 +153,11 @@ export class MapView {
       }),
     });
     this.faithfulness.update({
-      found: layer === undefined ? undefined : store.faithfulness.get(layer),
-      settled: layer === undefined || (store.layouts.get(layer)?.settled ?? false),
+      parts: layers.map(({ title, nearest }) => ({
+        title,
+        found: store.faithfulness.get(nearest),
+        settled: store.layouts.get(nearest)?.settled ?? false,
+      })),
       notes: snapshot?.notes ?? [],
     });
     this.time.update({
@@ -246,7 +249,7 @@ export class MapView {
         factor === undefined ? app.arrange({ camera: undefined }) : this.input.zoomBy(factor),
       onSearch: (text) => void app.search(text),
       onColorings: (colorings) => app.arrange({ colorings }),
-      onMethod: (method) => app.changeMethod(method),
+      onSettings: (settings) => app.changeSettings(settings),
       onPointSize: (pointSize) => app.arrange({ pointSize }),
       onFade: (fadeUnfaithful) => app.arrange({ fadeUnfaithful }),
       onContours: (contours) => app.arrange({ contours }),
@@ -260,11 +263,12 @@ export class MapView {
     const { selection, shown, shownCount } = this.model;
     const isSelection = selection.size > 0;
     const [pane] = this.model.panes;
-    const settled = pane?.placement.to;
+    // While points move, their coordinates in the table wait.
+    const resting = pane?.placement.mix === 0 && pane.placement.to.settled;
     this.items.update({
       isSelection,
       total: isSelection ? selection.size : shownCount,
-      itemsUpTo: (most) => (isSelection ? selection.items(most) : firstOf(shown, most)),
+      itemsUpTo: (most) => (isSelection ? selection.items(most) : firstShown(shown, most)),
       pinned: state.pinned,
       hasImages,
       columns: this.app.columnsToTell(10),
@@ -276,9 +280,7 @@ export class MapView {
         itemsKey,
         isSelection ? selection : shown,
         this.app.columnsToTell(10).join(),
-        state.pinned,
-        settled?.settled,
-        pane?.placement.mix === 0,
+        resting && pane.placement.to,
       ],
     });
   }
@@ -289,12 +291,4 @@ export class MapView {
       `0 shows everything, Shift with arrow keys goes from point to point. The Items tab lists them as a table.`
     );
   }
-}
-
-function firstOf(shown: Uint8Array, most: number): number[] {
-  const items: number[] = [];
-  for (let item = 0; item < shown.length && items.length < most; item++) {
-    if (shown[item]) items.push(item);
-  }
-  return items;
 }

@@ -1,6 +1,7 @@
 import { NeighborsWanted } from '../../src/protocol/map/NeighborsWanted';
 import type { HostConnection } from '../ui/HostConnection';
 import type { Neighbor } from './side/NeighborList';
+import type { ShownLayer } from './shownLayers';
 
 export interface FoundNeighbors {
   list: Neighbor[] | 'loading' | { problem: string };
@@ -35,6 +36,16 @@ export class NeighborsFound {
     this.known.set(key, asked);
     void this.ask(key, item, layer);
     return asked;
+  }
+
+  /** For each source the items nearest to one, as far as they are known. */
+  itemsNear(item: number | undefined, layers: readonly ShownLayer[]): Map<string, number[]> {
+    return new Map(
+      layers.map(({ source, next }) => {
+        const { list } = this.of(item, next);
+        return [source, Array.isArray(list) ? list.map((near) => near.item) : []];
+      }),
+    );
   }
 
   private async ask(key: string, item: number, layer: string): Promise<void> {

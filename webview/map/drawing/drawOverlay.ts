@@ -12,8 +12,8 @@ export interface OverlayMarks {
   hovered: number | undefined;
   /** Items joined in this order, e.g. a clip in time. */
   path: readonly number[];
-  /** Joined to the pinned item. */
-  neighbors: readonly number[];
+  /** For each source the items that are joined to the pinned one: its neighbors there. */
+  neighbors: ReadonlyMap<string, readonly number[]>;
   /** Corners of the lasso or box that is being drawn, in map units. */
   outline: readonly number[];
 }
@@ -27,7 +27,7 @@ export function drawOverlay(
   scene: StageScene,
   model: MapModel,
 ): void {
-  const { pane, placement } = content;
+  const { pane, placement, source } = content;
   const { marks, theme, camera, pointSize } = scene;
   context.save();
   context.beginPath();
@@ -42,8 +42,10 @@ export function drawOverlay(
   const pinned = marks.pinned === undefined ? undefined : placeOf(marks.pinned);
   if (marks.contours) drawContours(context, content, scene, model);
   drawPath(context, placesOf(marks.path), theme.foreground);
-  if (pinned)
-    drawNeighbors(context, pinned, placesOf(marks.neighbors), theme.foreground, pointSize);
+  if (pinned) {
+    const near = placesOf(marks.neighbors.get(source) ?? []);
+    drawNeighbors(context, pinned, near, theme.foreground, pointSize);
+  }
   if (pinned) ring(context, pinned, pointSize / 2 + 6, theme.foreground, 2.5);
   const hovered = marks.hovered === undefined ? undefined : placeOf(marks.hovered);
   if (hovered) ring(context, hovered, pointSize / 2 + 4, theme.foreground, 1.5);

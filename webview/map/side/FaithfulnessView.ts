@@ -1,9 +1,15 @@
 import type { Faithfulness, MapMeasure } from '../../../src/protocol/map/mapModel';
 import { element } from '../../ui/element';
 
-export interface FaithfulnessScene {
+interface MeasuredMap {
+  /** Whose map it is, where there are several. */
+  title: string | undefined;
   found: Faithfulness | undefined;
   settled: boolean;
+}
+
+export interface FaithfulnessScene {
+  parts: readonly MeasuredMap[];
   notes: readonly string[];
 }
 
@@ -12,30 +18,34 @@ export class FaithfulnessView {
   readonly root = element('div', { class: 'faithfulness' });
   private shown: unknown[] = [];
 
-  update({ found, settled, notes }: FaithfulnessScene): void {
-    const inputs = [found, settled, notes.join('\n')];
-    if (inputs.every((one, at) => one === this.shown[at]) && this.shown.length > 0) return;
+  update({ parts, notes }: FaithfulnessScene): void {
+    const states = parts.flatMap(({ title, found, settled }) => [title, found, settled]);
+    const inputs = [parts.length, ...states, notes.join('\n')];
+    const isSame = inputs.length === this.shown.length;
+    if (isSame && inputs.every((one, at) => one === this.shown[at])) return;
     this.shown = inputs;
     const extra = notes.map((note) => element('p', { class: 'quiet note' }, note));
-    if (!found) {
-      const words = settled
-        ? 'How far this map can be believed was not computed.'
-        : 'Computed when the layout has settled.';
-      this.root.replaceChildren(element('p', { class: 'quiet' }, words), ...extra);
-      return;
-    }
+    const measured = parts.some(({ found }) => found);
     this.root.replaceChildren(
-      element('p', {}, summary(found)),
       ...extra,
-      neighborhoods(found),
-      element(
-        'p',
-        { class: 'quiet' },
-        'Trustworthiness: are neighbors on the map neighbors in the original space? Continuity: do neighbors of the original space stay together? 1 is perfect.',
-      ),
-      purities(found),
+      ...parts.flatMap(partOf),
+      ...(measured ? [element('p', { class: 'quiet' }, explanation)] : []),
     );
   }
+}
+
+const explanation =
+  'Trustworthiness: are neighbors on the map neighbors in the original space? Continuity: do neighbors of the original space stay together? 1 is perfect.';
+
+function partOf({ title, found, settled }: MeasuredMap): HTMLElement[] {
+  const heading = title === undefined ? [] : [element('h3', {}, title)];
+  if (found) {
+    return [...heading, element('p', {}, summary(found)), neighborhoods(found), purities(found)];
+  }
+  const words = settled
+    ? 'How far this map can be believed was not computed.'
+    : 'Computed when the layout has settled.';
+  return [...heading, element('p', { class: 'quiet' }, words)];
 }
 
 function summary({ neighborhoods: list }: Faithfulness): string {

@@ -53,9 +53,12 @@ export class ItemList {
   update(items: ListedItems): void {
     const isSame =
       items.key.length === this.key.length && items.key.every((one, at) => one === this.key[at]);
-    if (isSame) return;
-    this.key = items.key;
     this.items = items;
+    if (isSame) {
+      this.markPinned();
+      return;
+    }
+    this.key = items.key;
     this.rows = rowsPerPage;
     void this.list();
   }
@@ -74,6 +77,15 @@ export class ItemList {
     if (listing !== this.listing) return;
     this.table.replaceChildren(this.caption(items), this.head(items), this.body(rows, items));
     this.more.hidden = rows.length >= items.total;
+    this.markPinned();
+  }
+
+  /** Rows stay as they are: whoever walks through them by keyboard keeps the place. */
+  private markPinned(): void {
+    const pinned = this.items?.pinned;
+    for (const row of this.table.tBodies[0]?.rows ?? []) {
+      row.classList.toggle('pinned', row.dataset['item'] === `${pinned}`);
+    }
   }
 
   private summarize({ total, isSelection }: ListedItems): void {
@@ -108,7 +120,7 @@ export class ItemList {
     return element('tbody', {}, ...rows.map((row) => this.row(row, items)));
   }
 
-  private row(row: ItemRow, { hasImages, pinned, placeOf, columns }: ListedItems): HTMLElement {
+  private row(row: ItemRow, { hasImages, placeOf, columns }: ListedItems): HTMLElement {
     const { item, values } = row;
     const name = this.source.nameOf(row);
     const labels = columns.map((name) => values[this.source.header.indexOf(name)] ?? '');
@@ -117,7 +129,7 @@ export class ItemList {
     open.addEventListener('click', () => this.listener.onPin(item));
     const created = element(
       'tr',
-      { class: item === pinned ? 'pinned' : '' },
+      { 'data-item': item },
       hasImages && element('td', {}, this.thumbnails.picture(item, 40, name)),
       element('th', { scope: 'row' }, open),
       ...[...labels, ...place].map((text) => element('td', {}, text)),

@@ -7,10 +7,16 @@ export interface Neighbor {
   distance: number;
 }
 
+interface NeighborsOfMap {
+  /** Whose map it is, where there are several. */
+  title: string | undefined;
+  list: readonly Neighbor[] | 'loading' | { problem: string };
+  metric: string;
+}
+
 export interface NeighborScene {
   pinned: number | undefined;
-  neighbors: readonly Neighbor[] | 'loading' | { problem: string };
-  metric: string;
+  parts: readonly NeighborsOfMap[];
   dimensions: number;
   hasImages: boolean;
   /** Columns in which a match is worth showing. */
@@ -29,40 +35,38 @@ export class NeighborList {
   ) {}
 
   update(scene: NeighborScene): void {
-    const inputs = [scene.pinned, scene.neighbors, scene.compared.join('\n')];
-    if (inputs.every((one, at) => one === this.shown[at])) return;
+    const { pinned, parts } = scene;
+    const inputs = [pinned, scene.compared.join('\n'), ...parts.map(({ list }) => list)];
+    const isSame = inputs.length === this.shown.length;
+    if (isSame && inputs.every((one, at) => one === this.shown[at])) return;
     this.shown = inputs;
-    const { pinned, neighbors } = scene;
-    if (pinned === undefined)
-      this.say('Click a point to see its nearest items in the original space.');
-    else if (neighbors === 'loading') this.say('Looking for neighbors …');
-    else if ('problem' in neighbors) this.say(neighbors.problem);
-    else void this.list(pinned, neighbors, scene, inputs);
+    if (pinned !== undefined) void this.list(pinned, scene, inputs);
+    else {
+      const words = 'Click a point to see its nearest items in the original space.';
+      this.root.replaceChildren(quiet(words));
+    }
   }
 
-  private say(text: string): void {
-    this.root.replaceChildren(element('p', { class: 'quiet' }, text));
-  }
-
-  private async list(
-    pinned: number,
-    neighbors: readonly Neighbor[],
-    scene: NeighborScene,
-    inputs: unknown[],
-  ): Promise<void> {
-    const wanted = [pinned, ...neighbors.map(({ item }) => item)];
-    const rows = await this.source.rowsOf(wanted).catch(() => []);
+  private async list(pinned: number, scene: NeighborScene, inputs: unknown[]): Promise<void> {
+    const items = scene.parts.flatMap(({ list }) => neighborsIn(list).map(({ item }) => item));
+    const rows = await this.source.rowsOf([pinned, ...new Set(items)]).catch(() => []);
     if (inputs !== this.shown || rows.length === 0) return;
-    const [anchor, ...others] = rows;
-    const words = `Nearest in the ${scene.dimensions}-dimensional space (${scene.metric}); the map may show others.`;
-    this.root.replaceChildren(
-      element('p', { class: 'quiet' }, words),
-      element(
-        'ol',
-        { class: 'neighbor-strip' },
-        ...others.map((row, at) => this.entry(row, neighbors[at]!, anchor!, scene)),
-      ),
-    );
+    const known = new Map(rows.map((row) => [row.item, row]));
+    this.root.replaceChildren(...scene.parts.flatMap((part) => this.part(part, known, scene)));
+  }
+
+  private part(
+    { title, list, metric }: NeighborsOfMap,
+    rows: ReadonlyMap<number, ItemRow>,
+    scene: NeighborScene,
+  ): HTMLElement[] {
+    const heading = title === undefined ? [] : [element('h3', {}, title)];
+    if (list === 'loading') return [...heading, quiet('Looking for neighbors …')];
+    if ('problem' in list) return [...heading, quiet(list.problem)];
+    const words = `Nearest in the ${scene.dimensions}-dimensional space (${metric}); the map may show others.`;
+    const anchor = rows.get(scene.pinned!)!;
+    const entries = list.map((near) => this.entry(rows.get(near.item)!, near, anchor, scene));
+    return [...heading, quiet(words), element('ol', { class: 'neighbor-strip' }, ...entries)];
   }
 
   private entry(
@@ -88,4 +92,12 @@ export class NeighborList {
     press.addEventListener('click', () => this.onPin(item));
     return element('li', {}, press);
   }
+}
+
+function neighborsIn(list: NeighborsOfMap['list']): readonly Neighbor[] {
+  return Array.isArray(list) ? list : [];
+}
+
+function quiet(text: string): HTMLElement {
+  return element('p', { class: 'quiet' }, text);
 }

@@ -22,6 +22,9 @@ export interface PinnedItemScene {
   columns: readonly string[];
 }
 
+const reliabilityMeaning =
+  'How near the 15 nearest points on the map are in the original space: 100 % where they are its 15 nearest there, less the farther they are.';
+
 /** The one item that the person looks at. */
 export class PinnedItem {
   readonly root = element('section', { class: 'pinned-item', 'aria-label': 'Pinned item' });
@@ -55,8 +58,9 @@ export class PinnedItem {
       this.source.header.filter((name) => name !== 'path' && !scene.columns.includes(name)),
     );
     if (scene.faithfulness !== undefined) {
-      const percent = `${Math.round(scene.faithfulness * 100)} % of neighbors kept`;
-      facts.push(element('dt', {}, 'reliability'), element('dd', {}, percent));
+      const percent = `${Math.round(scene.faithfulness * 100)} %`;
+      const meaning = { title: reliabilityMeaning };
+      facts.push(element('dt', meaning, 'reliability'), element('dd', meaning, percent));
     }
     const { listener } = this;
     const { hasImages, hasPeople, hasClips } = scene;
