@@ -1,7 +1,8 @@
 /**
  * How quick the embedding map's view is: `npm run bench:map-panel [-- COUNT…]`. Prints the first paint once
- * the data is there, and the time of frames while the map is panned and zoomed, in headless Chromium, which
- * draws WebGL on the processor; and without WebGL.
+ * the data is there, and the time of frames in which the map was drawn anew while it is panned and zoomed, in
+ * headless Chromium, which draws WebGL on the processor; and without WebGL. The gates are for 100,000 points
+ * with WebGL: first paint under 1.5 s, 95 % of frames under 70 ms. Measures dist: build it before.
  */
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
@@ -39,6 +40,14 @@ function report(count: number, webgl: boolean, { firstPaint, frames, drawn }: Ti
       `first paint ${firstPaint.toFixed(0)} ms; frame while moving ${median(frames).toFixed(0)} ms ` +
       `(95 % under ${slow.toFixed(0)} ms, ${drawn.toLocaleString('en-US')} points drawn, ${frames.length} frames)`,
   );
+  if (count !== 100_000 || !webgl) return;
+  verdict('first paint under 1,500 ms', firstPaint < 1500);
+  verdict('95 % of frames under 70 ms', slow < 70);
+}
+
+function verdict(gate: string, isMet: boolean): void {
+  console.log(`${isMet ? 'met    ' : 'NOT MET'} ${gate}`);
+  if (!isMet) process.exitCode = 1;
 }
 
 async function measure(browser: Browser, count: number, webgl: boolean): Promise<Timing> {
@@ -85,8 +94,14 @@ async function pan(page: Page): Promise<number[]> {
   // The first moves tell the map how many points this machine can draw.
   for (let step = 0; step < 12; step++) await page.mouse.move(x + step * 3, y + 5);
   await page.evaluate(
-    `window.frames = []; let last = performance.now(); window.watching = true;
-     const watch = (now) => { window.frames.push(now - last); last = now; if (window.watching) requestAnimationFrame(watch); };
+    // Frames in which nothing moved are quick and would flatter the map: each drawing writes data-drawn.
+    `window.frames = []; let last = performance.now(); window.watching = true; let drew = false;
+     new MutationObserver(() => { drew = true; }).observe(document.querySelector('.stage'), { attributeFilter: ['data-drawn'] });
+     const watch = (now) => {
+       if (drew) window.frames.push(now - last);
+       drew = false; last = now;
+       if (window.watching) requestAnimationFrame(watch);
+     };
      requestAnimationFrame(watch);`,
   );
   for (let step = 0; step < 60; step++) {
