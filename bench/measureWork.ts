@@ -62,10 +62,19 @@ function ours(engine: Engine, work: StepWork, name: 'recorded' | 'eager', lines:
   const step = new OurStep(engine, work, name);
   const run = (steps: number) => Promise.resolve(Array.from({ length: steps }, () => step.run()));
   const stop = () => {
-    const { recording, loading } = step.preparation;
+    const { recording, writing, loading, comparing } = step.preparation;
     if (recording) {
-      const seconds = ((recording + loading) / 1000).toFixed(1);
-      lines.push(`  preparing (record, write, load, compare): ${seconds} s`);
+      const [ready, ...parts] = [
+        recording + writing + loading,
+        recording,
+        writing,
+        loading,
+        comparing,
+      ].map((time) => (time / 1000).toFixed(1));
+      const [record, write, load, compare] = parts;
+      lines.push(
+        `  preparing: ${ready} s (record ${record}, write ${write}, load ${load}), first replay and comparison ${compare} s`,
+      );
     }
     lines.push(...step.told.map((told) => `  ${name} ${told}`));
     step.dispose();

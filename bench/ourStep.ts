@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Engine } from '../src/engine/Engine';
-import type { ProgramSettings } from '../src/engine/programs/Program';
+import type { PreparingTimes, ProgramSettings } from '../src/engine/programs/Program';
 import type { ProgramDefinition } from '../src/engine/programs/ProgramDefinition';
 import { Programs } from '../src/engine/programs/Programs';
 import { forwardAndBackward } from '../src/pretraining/forwardAndBackward';
@@ -15,7 +15,7 @@ const temperature = 0.07;
 export class OurStep {
   /** What the program told while it got ready. */
   readonly told: string[] = [];
-  readonly preparation = { recording: 0, loading: 0 };
+  readonly preparation: PreparingTimes = { recording: 0, writing: 0, loading: 0, comparing: 0 };
   private readonly model: PretrainingModel;
   private readonly programs: Programs;
   private readonly views: tf.Tensor4D;

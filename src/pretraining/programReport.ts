@@ -6,13 +6,14 @@ import type { PreparationReport } from './prepareClips';
 export function programReport(writer: RunWriter, report: PreparationReport): ProgramReport {
   return {
     preparing: (title) => report.activity(`preparing the ${title}`),
-    prepared: (title, { recording, loading }) => {
+    prepared: (title, times) => {
       writer.writeSummary({ activity: undefined });
-      const [recorded, loaded] = [recording, loading].map((time) => (time / 1000).toFixed(1));
+      const { recording, writing, loading, comparing } = times;
+      const seconds = (time: number) => (time / 1000).toFixed(1);
       report.message(
         'info',
         'program-recorded',
-        `The ${title} runs as one TensorFlow function (recorded in ${recorded} s, loaded and compared in ${loaded} s).`,
+        `The ${title} runs as one TensorFlow function (recorded in ${seconds(recording)} s, written and loaded in ${seconds(writing + loading)} s, compared in ${seconds(comparing)} s).`,
       );
     },
     fellBack: (title, reason) => {

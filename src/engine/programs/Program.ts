@@ -8,11 +8,23 @@ export interface ProgramSettings {
   report: ProgramReport;
 }
 
+/** Milliseconds from the first run's start to its result. */
+export interface PreparingTimes {
+  /** The eager run, noted. */
+  recording: number;
+  /** The graph rewritten, encoded, put on disk. */
+  writing: number;
+  /** Read by TensorFlow, its variables set. */
+  loading: number;
+  /** The same run once more as a replay, both compared; TensorFlow prepares the graph meanwhile. */
+  comparing: number;
+}
+
 /** What a program has to tell while it gets ready. */
 export interface ProgramReport {
   /** Recording and loading begin: seconds for a big network. */
   preparing(title: string): void;
-  prepared(title: string, milliseconds: { recording: number; loading: number }): void;
+  prepared(title: string, milliseconds: PreparingTimes): void;
   /** The program runs eagerly from now on. */
   fellBack(title: string, reason: string): void;
 }

@@ -218,6 +218,40 @@ describe('recorded programs', function () {
     total.dispose();
   });
 
+  it('fall back where only a part of a big variable differs', () => {
+    let step = 0;
+    const reasons: string[] = [];
+    const told = {
+      ...strictReport,
+      fellBack: (_: string, reason: string) => void reasons.push(reason),
+    };
+    const programs = recorded(told);
+    // So big that only some of its elements are compared; the last quarter of its rows changes.
+    const shape = [400, 1000] as const;
+    const big = createVariable(shape, new Float32Array(400_000).fill(1));
+    const program = definition('baked into a big variable', {
+      inputs: { x: { dtype: 'float32', shape: [1] } },
+      body: ({ x }) =>
+        tf.tidy(() => {
+          const changed = tf.fill([100, 1000], step);
+          big.add(
+            tf.pad(changed, [
+              [300, 0],
+              [0, 0],
+            ]),
+          );
+          return { y: tf.add(x!, 1) };
+        }),
+    });
+    for (step of [1, 2]) programs.call(program, { x: Float32Array.of(1) });
+    assert.match(reasons.join(), /a variable \[400,1000\] differs from the eager run/);
+    // What the eager run made of it stands.
+    const values = big.values();
+    assert.deepEqual([values[0], values[399_999]], [1, 4]);
+    programs.dispose();
+    big.dispose();
+  });
+
   it('give the same filter gradients every time', () => {
     const shape = [2, 8, 8, 3] as const;
     const program = definition('filter gradient', {

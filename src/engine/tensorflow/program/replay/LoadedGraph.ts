@@ -7,6 +7,8 @@ import type { GraphNode } from '../graph/GraphNode';
 
 /** A graph in a TensorFlow session of its own. */
 export class LoadedGraph {
+  /** When all was on disk, by `performance.now()`. */
+  readonly writtenAt: number;
   private readonly id: number;
 
   /** @throws Error with TensorFlow's words when it refuses the graph */
@@ -19,6 +21,7 @@ export class LoadedGraph {
     try {
       mkdirSync(join(folder, 'variables'));
       writeFileSync(join(folder, 'saved_model.pb'), encodeSavedModel(nodes));
+      this.writtenAt = performance.now();
       this.id = binding.loadSavedModel(folder, servingTag);
     } finally {
       rmSync(folder, { recursive: true, force: true });

@@ -49,6 +49,11 @@ export class LoadedProgram {
     this.setInitially(recording, capturedAccess);
   }
 
+  /** When the graph was on disk, by `performance.now()`. */
+  get writtenAt(): number {
+    return this.graph.writtenAt;
+  }
+
   call(entry: string, values: Record<string, InputValues>): CallOutputs {
     const { binding } = this.backend;
     const feeds = new Map<string, number>();

@@ -73,14 +73,20 @@ export class RecordedProgram implements Program, VariableHolder {
       return this.eager.run(drive);
     }
     const { recording, calls, result } = recorded;
-    const afterRecording = performance.now();
+    const recordedAt = performance.now();
     try {
       this.loaded = new LoadedProgram(this.backend, this.definition, recording, this.settings);
+      const loadedAt = performance.now();
+      const { writtenAt } = this.loaded;
       for (const variable of this.loaded.variables) this.versions.set(variable, variable.version);
       const replayed = this.compared(drive, calls);
       if (replayed) {
-        const loading = performance.now() - afterRecording;
-        this.settings.report.prepared(title, { recording: afterRecording - started, loading });
+        this.settings.report.prepared(title, {
+          recording: recordedAt - started,
+          writing: writtenAt - recordedAt,
+          loading: loadedAt - writtenAt,
+          comparing: performance.now() - loadedAt,
+        });
         return replayed.result;
       }
     } catch (error) {
