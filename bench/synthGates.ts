@@ -1,48 +1,45 @@
-// Is SynthFaces realistic enough? `npm run synth:gates [-- --people 100 --seed 20261124 --out gates.json]`
-import { writeFile } from 'node:fs/promises';
+// Is SynthFaces realistic enough? `npm run synth:gates [-- --people 100 --seed 20261124 --parts networks,sweeps,pixels,speed --out gates.json]`
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FaceNetworks } from '../src/faces/FaceNetworks';
-import type { FaceAnalysis, RgbImage } from '../src/faces/FaceAnalysis';
+import type { FaceAnalysis } from '../src/faces/FaceAnalysis';
 import { RandomStream } from '../src/random/RandomStream';
 import { planClip, stateOf } from '../src/synth/clips/planClip';
-import {
-  actionUnits,
-  actionUnitCount,
-  placeOf,
-  type ActionUnit,
-} from '../src/synth/expression/actionUnits';
+import { actionUnitCount } from '../src/synth/expression/actionUnits';
 import { basicExpressions, prototypeOf, variantCount } from '../src/synth/expression/prototypes';
 import { ClipRenderer } from '../src/synth/render/ClipRenderer';
 import { landmarksOf } from '../src/synth/render/landmarks';
-import { actionUnitMeasures } from './synth/actionUnitMeasures';
+import { actionUnitSweeps } from './synth/actionUnitSweeps';
 import {
+  jackknifed,
   omegaSquared,
   overPeople,
   PairDistances,
-  spearman,
   weightedCorrelation,
   weightedMean,
   weightedMedian,
   type Described,
-  type Estimate,
 } from './synth/gateStatistics';
+import { GateReport } from './synth/GateReport';
 import { HumanNetworks, type HumanFace } from './synth/HumanNetworks';
+import { rgbOf } from './synth/rgbOf';
+import { speedAndMemory } from './synth/speedAndMemory';
 
 const { values } = parseArgs({
   options: {
     people: { type: 'string', default: '100' },
     seed: { type: 'string', default: '20261124' },
     out: { type: 'string' },
-    /** Only what needs no detection of every image: sweeps and pixels. */
-    quick: { type: 'boolean', default: false },
+    parts: { type: 'string', default: 'networks,sweeps,pixels,speed' },
   },
 });
+const parts = values.parts.split(',');
 const people = Number(values.people);
 const seed = Number(values.seed);
 const size = 128;
 const options = { people, clips: 4, seconds: 6, fps: 25 / 6, size, seed, couplings: [] };
-const results: { gate: string; measured: string; pass: string; passed: boolean }[] = [];
+const gates = new GateReport({ people, seed }, values.out);
+const { text } = GateReport;
 
 interface Shot {
   person: number;
@@ -59,35 +56,26 @@ interface Shot {
 void main();
 
 async function main(): Promise<void> {
-  const faces = await FaceNetworks.load({
-    models: resolve('node_modules/@vladmandic/face-api/model'),
-    wasm: resolve('node_modules/@tensorflow/tfjs-backend-wasm/dist'),
-  });
-  const human = await HumanNetworks.load();
-  if (!values.quick) {
-    const shots = await takeShots(faces, human);
-    detection(shots);
-    landmarks(shots);
-    pose(shots);
-    verification(shots);
-    expression(shots);
+  // First, before the networks take memory of their own.
+  if (parts.includes('speed')) await speedAndMemory(options, gates);
+  if (parts.includes('networks') || parts.includes('sweeps')) {
+    const faces = await FaceNetworks.load({
+      models: resolve('node_modules/@vladmandic/face-api/model'),
+      wasm: resolve('node_modules/@tensorflow/tfjs-backend-wasm/dist'),
+    });
+    const human = await HumanNetworks.load();
+    if (parts.includes('networks')) {
+      const shots = await takeShots(faces, human);
+      await detection(shots);
+      await landmarks(shots);
+      await pose(shots);
+      await verification(shots);
+      await expression(shots);
+    }
+    if (parts.includes('sweeps')) await actionUnitSweeps(options, faces, human, gates);
   }
-  await actionUnitSweeps(faces, human);
-  shortcut();
-  const width = Math.max(...results.map(({ gate }) => gate.length));
-  for (const { gate, measured, pass, passed } of results) {
-    console.log(`${passed ? 'pass' : 'FAIL'}  ${gate.padEnd(width)}  ${measured}  (${pass})`);
-  }
-  if (values.out) await writeFile(values.out, JSON.stringify({ people, seed, results }, null, 2));
-  process.exit(results.every(({ passed }) => passed) ? 0 : 1);
-}
-
-function report(gate: string, measured: string, pass: string, passed: boolean): void {
-  results.push({ gate, measured, pass, passed });
-}
-
-function text({ value, low, high }: Estimate, digits = 3): string {
-  return `${value.toFixed(digits)} [${low.toFixed(digits)}, ${high.toFixed(digits)}]`;
+  if (parts.includes('pixels')) await shortcut();
+  process.exit(gates.passed ? 0 : 1);
 }
 
 /** Seven expressions of each person, in two stylings, |yaw| < 30°, intensity 0.7–1. */
@@ -131,31 +119,27 @@ async function takeShots(faces: FaceNetworks, human: HumanNetworks): Promise<Sho
         });
       }
     }
-    if (person % 10 === 9) console.error(`${person + 1} of ${people} people`);
+    if (person % 10 === 9) gates.progress(`${person + 1} of ${people} people seen by the networks`);
   }
   return shots;
 }
 
-function rgbOf({ image }: ClipRenderer): RgbImage {
-  const data = new Uint8Array(3 * size * size);
-  for (let pixel = 0; pixel < size * size; pixel++) {
-    for (let channel = 0; channel < 3; channel++)
-      data[3 * pixel + channel] = image[4 * pixel + channel]!;
-  }
-  return { data, width: size, height: size };
-}
-
-function detection(shots: readonly Shot[]): void {
-  const share = (name: string, found: (shot: Shot) => boolean): void => {
+async function detection(shots: readonly Shot[]): Promise<void> {
+  const share = async (name: string, found: (shot: Shot) => boolean): Promise<void> => {
     const items = shots.map((shot) => ({ person: shot.person, value: found(shot) ? 1 : 0 }));
     const estimate = overPeople(people, (weights) => weightedMean(items, weights));
-    report(`found by ${name}, |yaw| < 30°`, text(estimate), '≥ .95', estimate.value >= 0.95);
+    await gates.add(
+      `found by ${name}, |yaw| < 30°`,
+      text(estimate),
+      '≥ .95',
+      estimate.value >= 0.95,
+    );
   };
-  share('face-api (tiny YOLO)', ({ face }) => face !== undefined);
-  share('human (BlazeFace)', ({ human }) => human !== undefined);
+  await share('face-api (tiny YOLO)', ({ face }) => face !== undefined);
+  await share('human (BlazeFace)', ({ human }) => human !== undefined);
 }
 
-function landmarks(shots: readonly Shot[]): void {
+async function landmarks(shots: readonly Shot[]): Promise<void> {
   const items: { person: number; value: number }[] = [];
   for (const { person, face, truth } of shots) {
     if (!face) continue;
@@ -169,7 +153,7 @@ function landmarks(shots: readonly Shot[]): void {
     items.push({ person, value: sum });
   }
   const estimate = overPeople(people, (weights) => weightedMedian(items, weights));
-  report(
+  await gates.add(
     'landmark error, 51 points / outer-eye distance, median',
     text(estimate, 4),
     '≤ .05',
@@ -177,7 +161,7 @@ function landmarks(shots: readonly Shot[]): void {
   );
 }
 
-function pose(shots: readonly Shot[]): void {
+async function pose(shots: readonly Shot[]): Promise<void> {
   for (const angle of ['yaw', 'pitch', 'roll'] as const) {
     const items = shots.flatMap((shot) =>
       shot.human && Number.isFinite(shot.human[angle])
@@ -185,7 +169,7 @@ function pose(shots: readonly Shot[]): void {
         : [],
     );
     const estimate = overPeople(people, (weights) => weightedCorrelation(items, weights));
-    report(
+    await gates.add(
       `r of estimated with true ${angle}`,
       text(estimate),
       '|r| ≥ .8',
@@ -194,7 +178,7 @@ function pose(shots: readonly Shot[]): void {
   }
 }
 
-function verification(shots: readonly Shot[]): void {
+async function verification(shots: readonly Shot[]): Promise<void> {
   const items = shots.flatMap(({ person, clip, face }): Described[] =>
     face ? [{ person, clip, descriptor: face.descriptor }] : [],
   );
@@ -204,16 +188,16 @@ function verification(shots: readonly Shot[]): void {
     people,
     (weights) => pairs.auc('same', weights) - pairs.auc('other', weights),
   );
-  report(
+  await gates.add(
     'verification AUC, same person in other styling',
     text(other),
     '≥ .85',
     other.value >= 0.85,
   );
-  report('same-styling minus cross-styling AUC', text(gap), '≤ .12', gap.value <= 0.12);
+  await gates.add('same-styling minus cross-styling AUC', text(gap), '≤ .12', gap.value <= 0.12);
 }
 
-function expression(shots: readonly Shot[]): void {
+async function expression(shots: readonly Shot[]): Promise<void> {
   const items = shots.flatMap(({ person, expression: truth, face }) => {
     if (!face) return [];
     const scores = basicExpressions.map((name) => face.expressions[name]);
@@ -221,14 +205,19 @@ function expression(shots: readonly Shot[]): void {
   });
   const hits = items.map(({ person, truth, top }) => ({ person, value: truth === top ? 1 : 0 }));
   const all = overPeople(people, (weights) => weightedMean(hits, weights));
-  report('expression net, top-1 of 7', text(all), '≥ .5', all.value >= 0.5);
-  basicExpressions.forEach((name, index) => {
+  await gates.add('expression net, top-1 of 7', text(all), '≥ .5', all.value >= 0.5);
+  for (const [index, name] of basicExpressions.entries()) {
     const own = items
       .filter(({ truth }) => truth === index)
       .map(({ person, top }) => ({ person, value: top === index ? 1 : 0 }));
     const estimate = overPeople(people, (weights) => weightedMean(own, weights));
-    report(`  recognized: ${name}`, text(estimate), 'interval above .143', estimate.low > 1 / 7);
-  });
+    await gates.add(
+      `  recognized: ${name}`,
+      text(estimate),
+      'interval above .143',
+      estimate.low > 1 / 7,
+    );
+  }
   const table = basicExpressions.map((name, truth) => {
     const row = basicExpressions.map(
       (_, top) => items.filter((item) => item.truth === truth && item.top === top).length,
@@ -238,74 +227,8 @@ function expression(shots: readonly Shot[]): void {
   console.error(`expression net, rows true, columns named:\n${table.join('\n')}`);
 }
 
-async function actionUnitSweeps(faces: FaceNetworks, human: HumanNetworks): Promise<void> {
-  const levels = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((step) => step / 8);
-  const swept = Math.min(people, 12);
-  for (const unit of actionUnits) {
-    const { name, direction, network } = actionUnitMeasures[unit];
-    const curves: number[][] = [];
-    for (let person = 0; person < swept; person++) {
-      const plan = planClip(options, person, 0);
-      // A bare face: what is worn hides the points.
-      Object.assign(plan.look.style, { glasses: 'none', beard: 'none', hair: 'short' });
-      const renderer = new ClipRenderer(plan.look, size);
-      const curve: number[] = [];
-      for (const level of levels) {
-        const strengths = new Float64Array(actionUnitCount);
-        strengths[placeOf(unit)] = level;
-        const pose = { ...plan.frames[0]!.pose, yaw: 0, pitch: 0, roll: 0 };
-        const still = {
-          ...plan.frames[0]!,
-          right: strengths,
-          left: strengths,
-          blink: 0,
-          speech: 0,
-          gazeYaw: 0,
-          gazePitch: 0,
-          pose,
-        };
-        renderer.render(stateOf(still), 1);
-        curve.push(await measured(unit, rgbOf(renderer), faces, human));
-      }
-      if (curve.every(Number.isFinite)) curves.push(curve);
-    }
-    const mean = levels.map(
-      (_, index) => curves.reduce((sum, curve) => sum + curve[index]!, 0) / curves.length,
-    );
-    const rho = direction * spearman(levels, mean);
-    report(
-      `  AU${unit} swept: ${name} (${network})`,
-      `ρ ${rho.toFixed(2)}, change ${(mean[8]! - mean[0]!).toFixed(3)} (${curves.length} people)`,
-      'ρ ≥ .9',
-      rho >= 0.9,
-    );
-  }
-}
-
-/** What the unit's network says of one image; NaN where it finds no face. */
-async function measured(
-  unit: ActionUnit,
-  image: RgbImage,
-  faces: FaceNetworks,
-  human: HumanNetworks,
-): Promise<number> {
-  const { network, of, logit } = actionUnitMeasures[unit];
-  if (logit) {
-    const probability = (await faces.analyze(image))?.expressions[logit] ?? NaN;
-    return Math.log((probability + 1e-9) / (1 - probability + 1e-9));
-  }
-  const points =
-    network === 'face-api' ? await faces.landmarks(image) : meshPoints(await human.analyze(image));
-  return points ? of(points) : NaN;
-}
-
-function meshPoints(face: HumanFace | undefined): Float64Array | undefined {
-  if (!face || face.mesh.length < 468) return undefined;
-  return Float64Array.from(face.mesh.flatMap(([x, y]) => [x!, y!]));
-}
-
 /** Raw pixels, 32 × 32 gray: five frames of each clip. */
-function shortcut(): void {
+async function shortcut(): Promise<void> {
   const rows: Float32Array[] = [];
   const labels: string[] = [];
   const clips: { person: number; clip: number }[] = [];
@@ -321,6 +244,7 @@ function shortcut(): void {
         clips.push({ person, clip });
       }
     }
+    if (person % 20 === 19) gates.progress(`${person + 1} of ${people} people drawn for pixels`);
   }
   const items = rows.map((row, index) => {
     const nearest = nearestTo(rows, row, index);
@@ -330,9 +254,20 @@ function shortcut(): void {
     return { person: clips[index]!.person, value: same ? 1 : 0 };
   });
   const own = overPeople(people, (weights) => weightedMean(items, weights));
-  report('nearest neighbor in pixels is the own clip', text(own), '≥ .95', own.value >= 0.95);
-  const omega = omegaSquared(rows, labels);
-  report('ω² of expression in pixels', omega.toFixed(4), '< .02', omega < 0.02);
+  await gates.add(
+    'nearest neighbor in pixels is the own clip',
+    text(own),
+    '≥ .95',
+    own.value >= 0.95,
+  );
+  const owners = clips.map(({ person }) => person);
+  const omega = jackknifed(people, (without) =>
+    omegaSquared(
+      rows.filter((_, index) => owners[index] !== without),
+      labels.filter((_, index) => owners[index] !== without),
+    ),
+  );
+  await gates.add('ω² of expression in pixels', text(omega, 4), '< .02', omega.value < 0.02);
 }
 
 function nearestTo(rows: readonly Float32Array[], row: Float32Array, self: number): number {

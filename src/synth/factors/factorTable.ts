@@ -6,6 +6,8 @@ import {
   hairShapes,
 } from '../clips/ClipStyle';
 import type { ClipPlan, FramePlan } from '../clips/ClipPlan';
+import { irises } from '../identity/irises';
+import { setMasculinity } from '../identity/setMasculinity';
 import { shapeParameters } from '../identity/shapeParameters';
 import { expressionFactors } from './expressionFactors';
 import type { Factor } from './Factor';
@@ -87,7 +89,15 @@ function identityFactors(): Factor[] {
         },
       };
     }),
-    number('masculinity', 'masculinity', '0 (feminine) – 1 (masculine)', 0, 1),
+    {
+      name: 'masculinity',
+      group,
+      meaning: '0 (feminine) – 1 (masculine) (set: moves the shape by the mean difference)',
+      read: ({ look }) => look.traits.masculinity,
+      write: ({ look }, _, text) => {
+        setMasculinity(look.traits, numberIn('masculinity', text, 0, 1));
+      },
+    },
     number('age', 'age', 'years', 10, 90),
     number('melanin', 'melanin', '0 (very light) – 1 (very dark)', 0, 1),
     number('undertone', 'undertone', '−1 (rosy) – 1 (golden)', -1, 1),
@@ -100,15 +110,22 @@ function identityFactors(): Factor[] {
     number('brow_thickness', 'browThickness', 'factor', 0.3, 2),
     number('brow_darkness', 'browDarkness', '0–1', 0, 1),
     number('brow_arch', 'browArch', 'standard deviations', -3, 3),
-    number('gray', 'gray', '0–1, share of gray hair', 0, 1),
+    number(
+      'gray',
+      'gray',
+      '0–1, share of gray hair (set: brows and beard; the hair itself by hair_color)',
+      0,
+      1,
+    ),
     number('hairline', 'hairline', 'centimeters by which it lies higher', -1, 3),
     {
       name: 'iris',
       group,
-      meaning: 'color of the iris',
+      meaning: `color of the iris: ${irises.map(({ name }) => name).join(', ')} (set: one of these, or sRGB)`,
       read: ({ look }) => look.traits.irisName,
       write: ({ look }, _, text) => {
-        look.traits.iris = colorFrom('iris', text);
+        const known = irises.find(({ name }) => name === text);
+        look.traits.iris = known?.color ?? colorFrom('iris', text);
         look.traits.irisName = text;
       },
     },

@@ -1,17 +1,10 @@
 import type { RandomStream } from '../../random/RandomStream';
 import { cosine, logarithm, pi } from '../math/portableMath';
 import { colorOf, mixColors, type Color } from '../painting/color';
+import { irises } from './irises';
+import { masculineShift } from './masculineShift';
 import type { PersonTraits } from './PersonTraits';
 import { shapeParameters } from './shapeParameters';
-
-const irises: { name: string; color: Color; weight: number; darkest: number }[] = [
-  { name: 'dark-brown', color: colorOf(62, 38, 24), weight: 4, darkest: 1 },
-  { name: 'brown', color: colorOf(98, 62, 36), weight: 3, darkest: 0.8 },
-  { name: 'hazel', color: colorOf(120, 96, 56), weight: 1.5, darkest: 0.5 },
-  { name: 'green', color: colorOf(96, 118, 84), weight: 1, darkest: 0.35 },
-  { name: 'blue', color: colorOf(94, 126, 156), weight: 2, darkest: 0.3 },
-  { name: 'gray', color: colorOf(122, 132, 138), weight: 1, darkest: 0.35 },
-];
 
 const hairColors: { name: string; color: Color; weight: number; darkest: number }[] = [
   { name: 'black', color: colorOf(36, 30, 29), weight: 3, darkest: 1 },
@@ -35,31 +28,12 @@ const means: Partial<Record<string, number>> = {
   faceHeight: -0.4,
 };
 
-/** Deviates added to masculine faces and taken from feminine ones. */
-const shift: Partial<Record<string, number>> = {
-  jawWidth: 0.9,
-  jawLength: 0.5,
-  chinWidth: 0.8,
-  browRidge: 0.9,
-  cheekFullness: -0.4,
-  eyeSize: -0.6,
-  upperLipFullness: -0.6,
-  lowerLipFullness: -0.5,
-  noseWidth: 0.4,
-  noseLength: 0.4,
-  noseProjection: 0.4,
-  habitualBrowHeight: -0.7,
-  faceWidth: 0.3,
-  faceHeight: 0.5,
-  foreheadSlope: 0.4,
-};
-
 /** Draws a person. All parameters of the shape are independent but for the mean of masculine and feminine faces. */
 export function drawPerson(stream: RandomStream): PersonTraits {
   const masculinity = stream.chance(0.5) ? stream.uniformIn(0.65, 1) : stream.uniformIn(0, 0.35);
   const shape = Object.keys(shapeParameters).map((name) => {
     const deviate = Math.max(-2.2, Math.min(2.2, 0.95 * normalOf(stream)));
-    return deviate + (means[name] ?? 0) + (shift[name] ?? 0) * (2 * masculinity - 1);
+    return deviate + (means[name] ?? 0) + (masculineShift[name] ?? 0) * (2 * masculinity - 1);
   });
   const melanin = stream.uniform();
   const age = 18 + 57 * stream.uniform() * (0.45 + 0.55 * stream.uniform());
