@@ -16,10 +16,12 @@ import { BatchFeed, type Batch } from './BatchFeed';
 import { HeldOutRetrieval } from './HeldOutRetrieval';
 import { PretrainingModel } from './PretrainingModel';
 import { prepareClips, type PreparationReport, type PreparedClips } from './prepareClips';
+import { otherClipsInWords } from './otherClipsInWords';
 import { programReport } from './programReport';
 import { usedPrecision } from './usedPrecision';
 import type { StepValues } from './makeStep';
 import { runStep } from './runStep';
+import { trainedOn } from './trainedOn';
 import { untilStopped } from './untilStopped';
 
 export interface PretrainOptions {
@@ -119,6 +121,9 @@ class Pretraining {
     await settleBestRecord(writer.runDirectory, pretraining.best);
     writer.takeUpFrom(latest?.state.step, bestInSummary(pretraining.best));
     report.message('info', 'best-checkpoint', bestCriterionText(config, clips));
+    const before = latest?.state.trainedOn;
+    const others = before && otherClipsInWords(before, trainedOn(clips), step);
+    if (others) report.message('warning', 'other-clips-than-before', others);
     return pretraining;
   }
 
@@ -233,9 +238,10 @@ class Pretraining {
     const { architecture, specifications } = this.model;
     const { keep, keepEveryEpochs } = config.checkpoints;
     const content = { step: this.step, epoch: this.epoch(), architecture, specifications };
+    const state = { state: this.model.state(), best: this.best, trainedOn: trainedOn(this.clips) };
     const path = await writeCheckpoint(
       writer.runDirectory,
-      { ...content, state: this.model.state(), best: this.best },
+      { ...content, ...state },
       { keep, keepEverySteps: keepEveryEpochs && keepEveryEpochs * this.clips.plan.stepsPerEpoch },
     );
     this.lastCheckpoint = this.step;

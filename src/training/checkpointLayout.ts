@@ -1,4 +1,5 @@
 import type { BestSoFar } from './BestSoFar';
+import type { TrainedOn } from './TrainedOn';
 
 /** Names inside `checkpoints/step-00001200/` (docs/contracts.md). */
 export const checkpointFiles = {
@@ -22,6 +23,8 @@ export interface CheckpointState {
   architecture: string;
   /** The best so far when it was written; may be an earlier step's. */
   best?: BestSoFar;
+  /** Absent in checkpoints of versions up to 0.1. */
+  trainedOn?: TrainedOn;
   /** Bytes of the two weight files, so that a short one is noticed without reading it. */
   bytes: { encoder: number; training: number };
 }

@@ -19,6 +19,7 @@ import type { ModelState } from './ModelState';
 import { momentName } from './momentName';
 import { removeSuperseded, replacedPrefix, temporaryPrefix } from './removeSuperseded';
 import type { Retention } from './Retention';
+import type { TrainedOn } from './TrainedOn';
 
 export interface CheckpointContent {
   step: number;
@@ -29,6 +30,7 @@ export interface CheckpointContent {
   state: ModelState;
   /** The run's best so far, this step included. */
   best?: BestSoFar;
+  trainedOn?: TrainedOn;
 }
 
 /**
@@ -64,7 +66,7 @@ export async function writeCheckpoint(
 }
 
 async function writeFiles(folder: string, content: CheckpointContent): Promise<void> {
-  const { step, epoch, architecture, specifications, state, best } = content;
+  const { step, epoch, architecture, specifications, state, best, trainedOn } = content;
   const encoder = await writeSafetensors(
     join(folder, checkpointFiles.encoder),
     encoderFileParts(specifications, state.weights, step),
@@ -77,7 +79,7 @@ async function writeFiles(folder: string, content: CheckpointContent): Promise<v
   );
   const record: CheckpointState = {
     schema: checkpointSchema,
-    ...{ step, epoch, architecture, best },
+    ...{ step, epoch, architecture, best, trainedOn },
     bytes: { encoder, training },
   };
   const text = `${JSON.stringify(record, null, 2)}\n`;

@@ -56,6 +56,8 @@ export function describeResume(backend: 'wasm' | 'tensorflow', tolerance: number
       assert.equal(whole!.state.step, totalSteps);
       assertSameState(continued!.state, whole!.state, tolerance);
       await assertSameWeights(continued!.folder, whole!.folder, tolerance);
+      const log = await readFile(join(resumed, runFiles.events), 'utf8');
+      assert.ok(!log.includes('other-clips-than-before'));
       const best = await readBestRecord(join(resumed, runFiles.checkpoints));
       assert.deepEqual(best, continued!.state.best);
       assert.equal((await findCheckpoint(resumed, 'best')).state.step, best!.step);
