@@ -45,6 +45,26 @@ describe('measureFaithfulness', () => {
     assert.equal(purity.over, 'people');
   });
 
+  it('draws clips or items anew where there are no two people: one alone has no interval', () => {
+    const { labels, clips, Y } = mapReference;
+    const prepared = prepareRows(referenceEmbedding, 'euclidean', 1);
+    const lists = exactNeighbors(team, prepared.matrix, 15);
+    const purityWith = (people: string[], ofClips: string[]) => {
+      const [purity] = measureFaithfulness(team, {
+        ...{ prepared, lists, people, clips: ofClips, seed: 0 },
+        positions: Float64Array.from(Y.flat()),
+        attributes: [{ name: 'mood', values: labels }],
+      }).faithfulness.purities;
+      assert(purity && 'purity' in purity);
+      assert(purity.low < purity.purity && purity.purity < purity.high, JSON.stringify(purity));
+      return purity.over;
+    };
+    const all = (name: string) => labels.map(() => name);
+    assert.equal(purityWith(all('Ada'), clips), 'clips');
+    assert.equal(purityWith(all(''), clips), 'clips');
+    assert.equal(purityWith(all('Ada'), all('')), 'items');
+  });
+
   it('is 1 for a set mapped to itself, and says what cannot be computed (field case C02)', () => {
     // n = 40 in the plane: k = 10 is computable, 50 is not; 15 points allow neither.
     const plane = (count: number) => mapReference.Y.slice(0, count);

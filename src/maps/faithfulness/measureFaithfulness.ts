@@ -92,8 +92,12 @@ function purityOf(
   setup: ScoreSetup,
   { people, clips, seed }: FaithfulnessInput,
 ) {
-  const over: AttributePurity['over'] = people ? 'people' : clips ? 'clips' : 'items';
-  const groups = numbered(people ?? clips, values.length);
+  const over: AttributePurity['over'] = areSeveral(people)
+    ? 'people'
+    : areSeveral(clips)
+      ? 'clips'
+      : 'items';
+  const groups = numbered({ people, clips, items: undefined }[over], values.length);
   const { scored, foreign, foreignCount: k } = setup;
   return attributePurity({
     attribute,
@@ -106,6 +110,12 @@ function purityOf(
     k,
     seed,
   });
+}
+
+/** Drawing anew from a single person says nothing of what others would give. */
+function areSeveral(names: readonly string[] | undefined): boolean {
+  const first = names?.find((name) => name !== '');
+  return names?.some((name) => name !== '' && name !== first) ?? false;
 }
 
 function rowsToScore(count: number, seed: number): Int32Array<SharedArrayBuffer> {

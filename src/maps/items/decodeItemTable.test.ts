@@ -38,6 +38,17 @@ describe('decodeItemTable', () => {
     refused('', /empty/);
   });
 
+  it('guesses why a table has one row too many or too few', () => {
+    const hinted = (text: string, words: RegExp) =>
+      assert.throws(
+        () => decodeItemTable(text, 3, 'X.csv'),
+        (error) => error instanceof ItemTableError && words.test(error.nextStep ?? ''),
+      );
+    hinted('a,b\nc,d\ne,f\n', /first line \(a, b\)/);
+    hinted('path,label\npath,label\na,b\nc,d\ne,f\n', /One row too many/);
+    hinted('path,label\na,b\n', /^Give the table that was written with this embedding/);
+  });
+
   it('tells columns of one name apart', () => {
     assert.deepEqual(decodeItemTable('x,x\n1,2\n', 1, 'X.csv').columns, ['x', 'x (2)']);
   });

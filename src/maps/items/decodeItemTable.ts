@@ -23,10 +23,19 @@ export function decodeItemTable(text: string, count: number, where: string): Ite
   if (rows.length !== count) {
     throw new ItemTableError(
       `${where} has ${rows.length} rows after its header, the embedding has ${count}.`,
-      'Give the table that was written with this embedding, in the same order.',
+      `${guessAt(first, rows.length - count)}Give the table that was written with this embedding, in the same order.`,
     );
   }
   return { columns: uniqueNames(first), rows, notes: [] };
+}
+
+function guessAt(header: readonly string[], surplus: number): string {
+  if (surplus === -1) {
+    const line = header.slice(0, 4).join(', ');
+    return `If the first line (${line}) is an item, put the columns' names above it. `;
+  }
+  if (surplus !== 1) return '';
+  return 'One row too many: is the header there twice, or was an image left out of the embedding? ';
 }
 
 function readLines(text: string, where: string): string[][] {

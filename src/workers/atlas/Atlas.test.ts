@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -47,6 +47,19 @@ describe('Atlas', () => {
     await rm(file);
     const [found] = await (await Atlas.open(join(folder, 'atlas'))).tiles([{ item: 0, file }]);
     assert.deepEqual(found, made);
+  });
+
+  it('shows an image that was written anew under the same name', async () => {
+    const atlas = await Atlas.open(join(folder, 'atlas'));
+    const file = await image(0, 40);
+    const [old] = await atlas.tiles([{ item: 0, file }]);
+    await image(0, 200);
+    await utimes(file, new Date(), new Date(Date.now() + 5000));
+    for (const open of [atlas, await Atlas.open(join(folder, 'atlas'))]) {
+      const [tile] = await open.tiles([{ item: 0, file }]);
+      assert.notEqual(tile!.page, old!.page);
+      assert.ok(Math.abs((await grayAt(tile!.page, tile!.left, tile!.top)) - 200) <= 3);
+    }
   });
 
   it('leaves out what cannot be read, and goes on', async () => {

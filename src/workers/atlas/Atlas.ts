@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { writeAtomically } from '../../files/writeAtomically';
@@ -30,9 +30,8 @@ export class Atlas {
 
   /** Makes what is missing; items whose image cannot be read are left out. */
   async tiles(items: AtlasRequest['items']): Promise<AtlasTile[]> {
-    const missing = items.filter(
-      ({ item }) => !this.index.placeOf(item) && !this.unreadable.has(item),
-    );
+    const isCurrent = await Promise.all(items.map((item) => this.isCurrent(item)));
+    const missing = items.filter(({ item }, at) => !isCurrent[at] && !this.unreadable.has(item));
     for (let at = 0; at < missing.length; at += tilesPerPage) {
       await this.makePage(missing.slice(at, at + tilesPerPage));
     }
@@ -42,6 +41,14 @@ export class Atlas {
       const { left, top } = tilePlace(found.place);
       return [{ item, page: join(this.folder, found.page), left, top, size: tileSize }];
     });
+  }
+
+  /** Whether the item's thumbnail is there, and its image was not written anew since. */
+  private async isCurrent({ item, file }: AtlasRequest['items'][number]): Promise<boolean> {
+    const found = this.index.placeOf(item);
+    if (!found) return false;
+    const [image, page] = await Promise.all([file, join(this.folder, found.page)].map(writtenAt));
+    return page !== undefined && (image === undefined || image <= page);
   }
 
   private async makePage(wanted: AtlasRequest['items']): Promise<void> {
@@ -70,6 +77,14 @@ export class Atlas {
     this.index.add({ name, items: readable.map(({ item }) => item) });
     await writeAtomically(join(this.folder, indexName), this.index.toText(), { durable: false });
   }
+}
+
+/** Undefined for what is not there. */
+function writtenAt(file: string): Promise<number | undefined> {
+  return stat(file).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => undefined,
+  );
 }
 
 /** A square with the whole image's middle, as raw RGB. */

@@ -54,14 +54,15 @@ function resultOf({ root, notes, skipped }: EmbeddingSummary, table: string) {
 }
 
 async function isCurrent(
-  { created }: EmbeddingSummary,
+  { created, weights }: EmbeddingSummary,
   array: string,
   data: string,
 ): Promise<boolean> {
   if (!(await modified(array))) return false;
   const made = Date.parse(created);
   const times = await Promise.all(
-    [data, ...tableNames.map((name) => join(data, name))].map(modified),
+    // A run that went back to an earlier checkpoint writes the later ones anew.
+    [weights, data, ...tableNames.map((name) => join(data, name))].map(modified),
   );
   return times.every((time) => time === undefined || !(time > made));
 }
