@@ -10,6 +10,7 @@ import { strictReport } from '../../testing/strictReport';
 import { testEngineOptions } from '../../testing/testEngineOptions';
 import { testNumbers } from '../../testing/testNumbers';
 import { createVariable } from '../../variables/createVariable';
+import type { TensorFlowBackend } from '../TensorFlowBackend';
 import { operationPool, poolShape } from './testing/operationPool';
 
 const input = { dtype: 'float32', shape: poolShape } as const;
@@ -268,6 +269,40 @@ describe('recorded programs', function () {
     const run = () => programs.call(program, { x }).gradient!;
     const first = [run(), run(), run()].at(-1)!;
     for (let repeat = 0; repeat < 300; repeat++) assert.deepEqual(run(), first);
+    programs.dispose();
+  });
+
+  const sum = definition('sum', {
+    inputs: { x: { dtype: 'float32', shape: [3] }, y: { dtype: 'float32', shape: [3] } },
+    body: ({ x, y }) => ({ z: tf.add(x!, y!), difference: tf.sub(x!, y!) }),
+  });
+  const fits = { x: Float32Array.of(1, 2, 3), y: Float32Array.of(4, 5, 6) };
+
+  it('use up a tensor id for each input and output, no more', () => {
+    const programs = recorded();
+    const { binding } = tf.backend() as TensorFlowBackend;
+    const nextId = () => {
+      const id = binding.createTensor([1], binding.TF_FLOAT, Float32Array.of(0));
+      binding.deleteTensor(id);
+      return id;
+    };
+    for (let run = 0; run < 3; run++) programs.call(sum, fits);
+    const before = nextId();
+    for (let run = 0; run < 10; run++) programs.call(sum, fits);
+    assert.equal(nextId() - before, 10 * (2 + 2) + 1);
+    programs.dispose();
+  });
+
+  it('leave no tensor behind where an input has another size', () => {
+    const programs = recorded();
+    for (let run = 0; run < 3; run++) programs.call(sum, fits);
+    const { backendTensors } = engine.memory();
+    assert.throws(
+      () => programs.call(sum, { ...fits, y: Float32Array.of(4, 5) }),
+      /array_length=2/,
+    );
+    assert.equal(engine.memory().backendTensors, backendTensors);
+    assert.deepEqual([...programs.call(sum, fits).z!], [5, 7, 9]);
     programs.dispose();
   });
 

@@ -57,12 +57,13 @@ export class LoadedProgram {
   call(entry: string, values: Record<string, InputValues>): CallOutputs {
     const { binding } = this.backend;
     const feeds = new Map<string, number>();
-    for (const [name, { dtype, shape }] of Object.entries(this.definition.entries[entry]!.inputs)) {
-      const id = binding.createTensor([...shape], dataType[dtype], values[name]!);
-      feeds.set(nodeName(entry, name), id);
-    }
     const names = this.outputs.get(entry)!;
+    const { inputs } = this.definition.entries[entry]!;
     try {
+      for (const [name, { dtype, shape }] of Object.entries(inputs)) {
+        const id = binding.createTensor([...shape], dataType[dtype], values[name]!);
+        feeds.set(nodeName(entry, name), id);
+      }
       const results = this.graph.run(
         feeds,
         names.map((name) => nodeName(entry, name)),
