@@ -85,6 +85,12 @@ describe('readEncoder (field case G02)', function () {
     ]);
     assert.match(wide.message, /99 of 100 .*conv1\.weight is \[1, 3, 7, 7\].*\[64, 3, 7, 7\]/);
 
+    const broken = encoder.map((each) => ({ ...each, values: each.values.slice() }));
+    broken[4]!.values[3] = Number.NaN;
+    const notFinite = await refusal(broken);
+    assert.equal(notFinite.reason, 'weights-not-finite');
+    assert.ok(notFinite.message.includes(`${encoder[4]!.name} holds NaN`), notFinite.message);
+
     const short = await refusal(encoder.filter(({ name }) => name !== 'layer3.0.bn1.running_var'));
     assert.match(short.message, /layer3\.0\.bn1\.running_var \[256\] is missing/);
   });

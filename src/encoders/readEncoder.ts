@@ -23,7 +23,8 @@ export interface ReadEncoderResult {
  * wrapper put before them. All of the encoder is in the file, or the file is refused: an encoder
  * never starts from partly random weights.
  * @param prefix which of several encoders in the file, where the choice is not plain
- * @throws UserError `file-not-found`, `weights-damaged`, `weights-do-not-fit`, `several-encoders`
+ * @throws UserError `file-not-found`, `weights-damaged`, `weights-do-not-fit`, `several-encoders`,
+ *   `weights-not-finite`
  */
 export async function readEncoder(
   path: string,
@@ -42,6 +43,7 @@ export async function readEncoder(
   const names = [...tensors.keys(), ...otherDtypes.map(({ name }) => name)];
   const unused = names.filter((name) => !used.has(name));
   refuseLargerEncoder(unused, architecture, choice.prefix, path);
+  refuseNonFinite(values, choice.prefix, path);
   return { values, ...choice, unused };
 }
 
@@ -105,6 +107,19 @@ function refuseLargerEncoder(
     `${path} holds a larger encoder than a ${architecture}: it also has ${blocks[0]} and ${blocks.length - 1} more tensors of its blocks.`,
     'Choose the architecture that the weights are of.',
   );
+}
+
+/** With such weights every embedding is NaN, which nothing later on would explain. */
+function refuseNonFinite(values: WeightValues, prefix: string, path: string): void {
+  for (const [name, numbers] of Object.entries(values)) {
+    const found = numbers.find((number) => !Number.isFinite(number));
+    if (found === undefined) continue;
+    throw new UserError(
+      'weights-not-finite',
+      `${path}: ${prefix}${name} holds ${found}; nothing can be embedded with it.`,
+      'The training that wrote it had diverged, or a number did not fit float16. Use an earlier checkpoint.',
+    );
+  }
 }
 
 /** BatchNorm's batch counter: torchvision's files have it, nothing here uses it. */
