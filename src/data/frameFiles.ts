@@ -33,12 +33,22 @@ export function isLitter(name: string): boolean {
   return name.startsWith('.') || litter.has(name.toLowerCase());
 }
 
+/** Why a file has no frame number, to be put behind its name. */
+export function whyNoNumber(name: string): string {
+  return /\d\D*$/.test(stemOf(name))
+    ? `has a number in its name that is larger than ${largestFrameNumber} (a time stamp?)`
+    : 'has no frame number in its name';
+}
+
 /** The frame number of a file: the last run of digits in its name without extension; undefined if none. */
 export function frameNumber(name: string): number | undefined {
-  const stem = name.slice(0, name.length - extname(name).length);
-  const digits = /(\d+)\D*$/.exec(stem)?.[1];
+  const digits = /(\d+)\D*$/.exec(stemOf(name))?.[1];
   if (digits === undefined) return undefined;
   const number = Number(digits);
   // Leading zeros, as in KITTI's 0000000001.png, do not count.
   return number <= largestFrameNumber ? number : undefined;
+}
+
+function stemOf(name: string): string {
+  return name.slice(0, name.length - extname(name).length);
 }

@@ -75,6 +75,17 @@ describe('numberFrames', () => {
     }
   });
 
+  it('tells a number that is too large from none', () => {
+    const { problems } = numberFrames(['face.jpg', '1700000000123.jpg'], 'c');
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      [
+        'face.jpg has no frame number in its name and is left out.',
+        '1700000000123.jpg has a number in its name that is larger than 2147483647 (a time stamp?) and is left out.',
+      ],
+    );
+  });
+
   it('names files without a number and leaves them out', () => {
     const { files, problems } = numberFrames(['cover.jpg', '1.jpg'], 'c');
     assert.deepEqual(files, ['1.jpg']);

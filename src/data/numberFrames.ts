@@ -1,6 +1,6 @@
 import type { DataProblem } from './DataProblem';
 import { compareByCodeUnits } from './compareByCodeUnits';
-import { frameNumber } from './frameFiles';
+import { frameNumber, whyNoNumber } from './frameFiles';
 
 export interface NumberedFrames {
   files: string[];
@@ -19,7 +19,7 @@ export function numberFrames(names: readonly string[], relativeFolder: string): 
     const number = frameNumber(name);
     if (number !== undefined) numbered.push({ name, number });
     else {
-      const message = `${name} has no frame number in its name and is left out.`;
+      const message = `${name} ${whyNoNumber(name)} and is left out.`;
       problems.push({ code: 'no-frame-number', path: `${relativeFolder}/${name}`, message });
     }
   }

@@ -84,7 +84,7 @@ function noFrameNumbers(root: string, problems: ProblemCollector): UserError {
   const example = problems.first('no-frame-number');
   return new UserError(
     'no-frame-numbers',
-    `No frame in ${root} has a number in its name, for example ${example?.path}.`,
+    `No frame in ${root} has a frame number. ${example?.message}`,
     'Name frames by their number in the clip, as 000001.jpg: their order and their distance in time come from it.',
   );
 }

@@ -1,5 +1,5 @@
 import { isAbsolute, relative } from 'node:path';
-import { frameNumber, largestFrameNumber } from '../frameFiles';
+import { frameNumber, largestFrameNumber, whyNoNumber } from '../frameFiles';
 import type { TableRow } from '../table/TableRow';
 import type { ManifestRow } from './ManifestRow';
 
@@ -16,7 +16,7 @@ export function readManifestRow(row: TableRow, root: string): ManifestRow | stri
   const time = seconds === undefined ? undefined : secondsOf(seconds);
   if (typeof time === 'string') return time;
   if (number === undefined && time === undefined) {
-    return `${path} has no number in its name, and neither "frame" nor "seconds" gives its place in time`;
+    return `${path} ${whyNoNumber(place.file)}, and neither "frame" nor "seconds" gives its place in time`;
   }
   return {
     line: row.line,
