@@ -6,6 +6,7 @@ import {
   type NeighborSharing,
   type SharingRate,
 } from '../synth/finding/neighborSharing';
+import { sharingDifference, type SharingDifference } from '../synth/finding/sharingDifference';
 import type { TerminalIO } from './TerminalIO';
 
 const seed = 1;
@@ -32,8 +33,30 @@ async function compare(
   { json }: { json?: boolean },
   io: TerminalIO,
 ): Promise<void> {
-  const finding = { before: await sharingIn(before), after: await sharingIn(after), caution };
+  const [untrained, trained] = [await sharingIn(before), await sharingIn(after)];
+  const finding = { before: untrained, after: trained, ...changes(untrained, trained), caution };
   io.stdout.write(json ? `${JSON.stringify(finding, null, 2)}\n` : textOf(finding));
+}
+
+interface Changes {
+  expressionChange: SharingDifference;
+  personChange: SharingDifference;
+}
+
+function changes(before: NeighborSharing, after: NeighborSharing): Changes {
+  try {
+    return {
+      expressionChange: sharingDifference(before, after, 'expression', seed),
+      personChange: sharingDifference(before, after, 'person', seed),
+    };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UserError(
+      'other-images',
+      'The two arrays are not of the same images.',
+      'Embed the same images with both encoders: "embed" with the same --data.',
+    );
+  }
 }
 
 async function sharingIn(array: string): Promise<NeighborSharing> {
@@ -67,23 +90,35 @@ async function sharingIn(array: string): Promise<NeighborSharing> {
   return neighborSharing(values, items, seed);
 }
 
-function textOf({ before, after }: { before: NeighborSharing; after: NeighborSharing }): string {
+function textOf({
+  before,
+  after,
+  expressionChange,
+  personChange,
+}: Changes & { before: NeighborSharing; after: NeighborSharing }): string {
   const line = (what: string, property: 'expression' | 'person'): string =>
     `  ${what.padEnd(22)}${percent(before[property])}  →  ${percent(after[property])}    chance ${share(after[property].chance)}\n`;
-  const changed = verdict(before.expression, after.expression);
   return (
     `The nearest neighbor from another clip, ${after.images} images of ${after.people} people never trained on\n` +
     `(95 % intervals over people), untrained → trained:\n` +
     line('same expression', 'expression') +
     line('same person', 'person') +
-    `${changed}\n${caution}\n`
+    `${verdict('share the expression', expressionChange)}\n` +
+    `${verdict('are the same person', personChange)}\n${caution}\n`
   );
 }
 
-function verdict(before: SharingRate, after: SharingRate): string {
-  if (after.low > before.high) return 'Training made neighbors share the expression more often.';
-  if (after.high < before.low) return 'Training made neighbors share the expression less often.';
-  return 'The intervals overlap: so short a training shows no clear change in how often neighbors share the expression.';
+/** Of the change within people, who are the same before and after. */
+function verdict(what: string, { difference, low, high }: SharingDifference): string {
+  const points = `(${signed(difference)} points [${signed(low)} to ${signed(high)}], the same people before and after)`;
+  if (low > 0) return `Training made neighbors ${what} more often ${points}.`;
+  if (high < 0) return `Training made neighbors ${what} less often ${points}.`;
+  return `So short a training shows no clear change in how often neighbors ${what} ${points}.`;
+}
+
+function signed(value: number): string {
+  const points = (100 * value).toFixed(1);
+  return value < 0 ? points.replace('-', '−') : `+${points}`;
 }
 
 function share(value: number): string {

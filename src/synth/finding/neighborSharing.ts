@@ -23,6 +23,16 @@ export interface NeighborSharing {
   expression: SharingRate;
   /** … is of the same person. */
   person: SharingRate;
+  /** In order of appearance. */
+  byPerson: PersonSharing[];
+}
+
+/** One person's images, and how many of them have a neighbor with the same expression, and of the same person. */
+export interface PersonSharing {
+  name: string;
+  images: number;
+  expression: number;
+  person: number;
 }
 
 const resamples = 2000;
@@ -57,6 +67,11 @@ export function neighborSharing(
     people: people.size,
     expression: rateOf(tallies, 'expression', seed),
     person: rateOf(tallies, 'person', seed),
+    byPerson: [...people].map(([name, { images, expression, person }]) => ({
+      ...{ name, images },
+      expression: expression.hits,
+      person: person.hits,
+    })),
   };
 }
 
