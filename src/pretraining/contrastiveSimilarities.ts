@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { shiftedIdentity } from './shiftedIdentity';
 
 /** What a batch's projections say about the objective, as scalars on the device. */
 export interface ContrastiveSimilarities {
@@ -34,14 +35,14 @@ export function contrastiveSimilarities(
     const squares = tf.sum(tf.square(projections), 1, true);
     const z = tf.mul(projections, tf.rsqrt(tf.add(squares, noLength))) as tf.Tensor2D;
     const cosines = tf.matMul(z, tf.transpose(z));
-    const positive = shifted(rows, rows / 2);
-    const self = tf.eye(rows);
+    const positive = shiftedIdentity(rows, rows / 2);
+    const self = shiftedIdentity(rows, 0);
     const ofPositive = tf.sum(tf.mul(cosines, positive), 1);
     const others = tf.add(cosines, tf.mul(tf.add(positive, self), excluded));
     const mean = (indicator: tf.Tensor, each: number) =>
       tf.div(tf.sum(tf.mul(cosines, indicator)), rows * each) as tf.Scalar;
     const sameClip = hardNegatives
-      ? tf.add(shifted(rows, rows / 4), shifted(rows, (3 * rows) / 4))
+      ? tf.add(shiftedIdentity(rows, rows / 4), shiftedIdentity(rows, (3 * rows) / 4))
       : tf.zerosLike(self);
     const otherClips = tf.sub(1, tf.add(tf.add(self, positive), sameClip));
     return {
@@ -58,10 +59,4 @@ export function contrastiveSimilarities(
 
 function share(truths: tf.Tensor, rows: number): tf.Scalar {
   return tf.div(tf.sum(tf.cast(truths, 'float32')), rows);
-}
-
-/** [n, n] with 1 where the column is the row moved on by `by`, around the end. */
-function shifted(rows: number, by: number): tf.Tensor2D {
-  const columns = Int32Array.from({ length: rows }, (_, row) => (row + by) % rows);
-  return tf.cast(tf.oneHot(columns, rows), 'float32') as tf.Tensor2D;
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { shiftedIdentity } from './shiftedIdentity';
 
 /** Added to squared lengths: a row of zeros gets no direction, but no NaN either. */
 const lengthFloor = 1e-12;
@@ -36,12 +37,12 @@ function differentiableLoss(temperature: number) {
     const rows = x.shape[0];
     const inverseLength = inverseLengths(x);
     const z = tf.mul(x, inverseLength) as tf.Tensor2D; // [n, d], rows of length 1
-    const positive = positiveIndicator(rows); // [n, n]
+    const positive = shiftedIdentity(rows, rows / 2); // [n, n], 1 where the column is the row's positive
     const cosines = tf.matMul(z, tf.transpose(z)); // [n, n]
     const positiveCosine = tf.sum(tf.mul(cosines, positive), 1, true); // [n, 1]
     const difference = tf.add(
       tf.mul(tf.sub(cosines, positiveCosine), 1 / temperature),
-      tf.mul(tf.add(positive, tf.eye(rows)), excluded),
+      tf.mul(tf.add(positive, shiftedIdentity(rows, 0)), excluded),
     );
     const largest = tf.max(difference, 1, true);
     const exponentials = tf.exp(tf.sub(difference, largest)); // 0 at self and positive
@@ -81,14 +82,6 @@ function gradient(
 
 function inverseLengths(x: tf.Tensor2D): tf.Tensor2D {
   return tf.rsqrt(tf.add(tf.sum(tf.square(x), 1, true), lengthFloor));
-}
-
-/** 1 where the column is the row's positive, else 0. */
-function positiveIndicator(rows: number): tf.Tensor2D {
-  const half = rows / 2;
-  const eye = tf.eye(half);
-  const none = tf.zerosLike(eye);
-  return tf.concat([tf.concat([none, eye], 1), tf.concat([eye, none], 1)], 0);
 }
 
 /** log(1 + e^x) without overflow and without losing small values. */
