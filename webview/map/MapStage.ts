@@ -4,6 +4,7 @@ import { isDark, type Theme } from '../ui/theme';
 import { createRenderer } from './drawing/createRenderer';
 import { drawOverlay, type OverlayMarks } from './drawing/drawOverlay';
 import { paletteColors } from './drawing/paletteColors';
+import { SvgContext } from './drawing/SvgContext';
 import type { DrawnPane, DrawnScene, PointRenderer } from './drawing/PointRenderer';
 import type { MapModel, PaneContent } from './MapModel';
 import { oncePerFrame } from './oncePerFrame';
@@ -120,6 +121,14 @@ export class MapStage {
     context.drawImage(canvas, 0, 0);
     context.drawImage(this.overlay, 0, 0);
     return picture;
+  }
+
+  /** What is drawn over the points, as SVG in CSS pixels of the stage. */
+  svgMarks(): string {
+    const context = new SvgContext();
+    const scene = this.sceneNow();
+    for (const content of this.placedPanes) drawOverlay(context, content, scene, this.model);
+    return context.markup;
   }
 
   private drawnScene(scene: StageScene, placed: readonly PlacedPane[]): DrawnScene {

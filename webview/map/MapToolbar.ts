@@ -167,7 +167,10 @@ export class MapToolbar {
       this.colorings.replaceChildren();
       return;
     }
-    const names = columns.filter(({ role }) => role !== 'frame').map(({ name }) => name);
+    // The place in a clip says something of few maps: last.
+    const isFrame = ({ role }: MapColumn) => role === 'frame';
+    const ordered = [...columns.filter((one) => !isFrame(one)), ...columns.filter(isFrame)];
+    const names = ordered.map(({ name }) => name);
     const choices = [noColumn, ...names].map((name) => ({ value: name, label: name }));
     const known = chosen.filter((name) => names.includes(name));
     const shown = known.length > 0 ? known : [noColumn];

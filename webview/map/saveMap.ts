@@ -62,6 +62,7 @@ function svgOf({ model, stage, theme, pointSize, state }: SavedMap): string {
     pointSize,
     palette: paletteColors(isDark(theme.kind)),
     theme,
+    marks: stage.svgMarks(),
     legends: legendsOf(state, model, theme),
   });
 }
@@ -139,6 +140,8 @@ function entriesOf(column: Column, dark: boolean): SvgLegendEntry[] {
       const style = markStyle(place);
       return { color: markColor(style, dark), shape: style.shape, label };
     });
+    const more = column.labels.length - entries.length;
+    if (more > 0) entries.push({ color: 'transparent', shape: 0, label: `and ${more} more` });
     return entries;
   }
   return [0, 0.25, 0.5, 0.75, 1].map((share) => ({

@@ -4,6 +4,7 @@ import { toScreen } from '../points/Camera';
 import { densityContours } from '../points/densityContours';
 import { hasPlace, xOf, yOf } from '../points/Layout';
 import { withOpacity } from '../../ui/theme';
+import type { OverlayContext } from './OverlayContext';
 
 /** What is drawn over the points. */
 export interface OverlayMarks {
@@ -22,7 +23,7 @@ type Place = [number, number];
 
 /** Draws the marks of one pane. */
 export function drawOverlay(
-  context: CanvasRenderingContext2D,
+  context: OverlayContext,
   content: PlacedPane,
   scene: StageScene,
   model: MapModel,
@@ -54,7 +55,7 @@ export function drawOverlay(
 }
 
 function drawContours(
-  context: CanvasRenderingContext2D,
+  context: OverlayContext,
   { source, pane, placement }: PlacedPane,
   { camera, theme }: StageScene,
   model: MapModel,
@@ -76,7 +77,7 @@ function drawContours(
 }
 
 /** Begins with a filled dot and ends with an open one, so that its direction can be seen. */
-function drawPath(context: CanvasRenderingContext2D, places: Place[], color: string): void {
+function drawPath(context: OverlayContext, places: Place[], color: string): void {
   if (places.length < 2) return;
   context.strokeStyle = color;
   context.fillStyle = color;
@@ -92,7 +93,7 @@ function drawPath(context: CanvasRenderingContext2D, places: Place[], color: str
 }
 
 function drawNeighbors(
-  context: CanvasRenderingContext2D,
+  context: OverlayContext,
   center: Place,
   places: Place[],
   color: string,
@@ -110,7 +111,7 @@ function drawNeighbors(
 }
 
 function ring(
-  context: CanvasRenderingContext2D,
+  context: OverlayContext,
   place: Place,
   radius: number,
   color: string,
@@ -124,7 +125,7 @@ function ring(
 }
 
 function drawOutline(
-  context: CanvasRenderingContext2D,
+  context: OverlayContext,
   corners: readonly number[],
   place: (x: number, y: number) => Place,
   color: string,

@@ -26,6 +26,8 @@ export interface SvgScene {
   pointSize: number;
   palette: Uint8Array;
   theme: Theme;
+  /** Drawn over the points. */
+  marks: string;
   /** One list a coloring, with its name. */
   legends: readonly { name: string; entries: readonly SvgLegendEntry[] }[];
 }
@@ -41,6 +43,7 @@ export function svgPicture(scene: SvgScene): string {
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${total}" height="${height}" viewBox="0 0 ${total} ${height}" font-family="${escaped(theme.fontFamily)}" font-size="12">`,
     `<rect width="${total}" height="${height}" fill="${escaped(theme.background)}"/>`,
     ...scene.panes.map((pane, at) => drawnPane(pane, at, scene)),
+    scene.marks,
     drawnLegends(scene),
     '</svg>\n',
   ].join('\n');
