@@ -27,7 +27,7 @@ describe('loss and similarities on tensorflow', () => {
     };
     try {
       const { value, grad } = tf.valueAndGrad((x) => ntXent(x as tf.Tensor2D, 0.1))(projections);
-      tf.dispose([value, grad, contrastiveSimilarities(projections, true)]);
+      tf.dispose([value, grad, { ...contrastiveSimilarities(projections, true) }]);
     } finally {
       binding.listener = undefined;
       projections.dispose();
