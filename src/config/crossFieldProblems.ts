@@ -212,6 +212,13 @@ function checkPeople({ data }: PretrainConfig, report: Report): void {
     const message = `"${name}" is named in ${other} too; exclude wins.`;
     report('warning', 'named-in-two-lists', [['data', 'exclude', index]], message);
   });
+  const composed = (names: readonly string[]) => names.map((name) => name.normalize('NFC'));
+  const known = new Set(composed([...(data.include ?? []), ...data.exclude]));
+  heldOut.forEach((name, index) => {
+    if (!data.include || known.has(name.normalize('NFC'))) return;
+    const message = `"${name}" is not named in include, so there is nobody of that name to hold out.`;
+    report('error', 'held-out-not-included', [['data', 'heldOutPeople', index]], message);
+  });
   if (data.heldOutPeople === 0 || (Array.isArray(data.heldOutPeople) && heldOut.length === 0)) {
     const message =
       'With nobody held out a run cannot show whether the encoder generalizes to new people.';

@@ -195,6 +195,12 @@ describe('parsePretrainConfig', () => {
         '8:18-8:20 warning nobody-held-out With nobody held out a run cannot show whether the encoder generalizes to new people.',
       ],
     },
+    'people held out who are not there': {
+      text: `${head}  include: ['a', 'b']\n  heldOutPeople: ['b', 'c']\n`,
+      expected: [
+        '7:24-7:27 error held-out-not-included "c" is not named in include, so there is nobody of that name to hold out.',
+      ],
+    },
   };
   for (const [name, { text, expected }] of Object.entries(cases)) {
     it(`reports ${name}`, () => assert.deepEqual(problemsOf(text).split('\n'), expected));

@@ -83,6 +83,12 @@ describe('splitHeldOutPeople', () => {
     assert.deepEqual(names, [`clip${heldOut[0]}`]);
   });
 
+  it('passes over people whom the config excludes: exclude wins, as the config check says', () => {
+    const dataset = datasetOf(['ann', 'ben']);
+    const { names } = splitHeldOutPeople(dataset, ['eve', 'ann'], 1, ['eve']);
+    assert.deepEqual(names, ['ann']);
+  });
+
   it('refuses names that are not there, and holding everybody out', () => {
     const reasonOf = (heldOut: string[]) => {
       try {

@@ -15,12 +15,14 @@ export interface HeldOutSplit {
  *
  * @param heldOut a list of names, or a share in [0, 1) that is rounded to people: at least one if above 0,
  *   and at least one stays for training
+ * @param excluded people whom the config leaves out altogether: to name them here too is no mistake
  * @throws UserError `person-not-found`, `nobody-left-to-train-on`
  */
 export function splitHeldOutPeople(
   dataset: { clips: readonly Pick<Clip, 'person' | 'name'>[] },
   heldOut: number | readonly string[],
   seed: number,
+  excluded: readonly string[] = [],
 ): HeldOutSplit {
   const nameOf = (clip: number) => {
     const { person, name } = dataset.clips[clip]!;
@@ -31,7 +33,7 @@ export function splitHeldOutPeople(
   const names =
     typeof heldOut === 'number'
       ? chooseByShare(countClips(clips.map(nameOf)), heldOut, seed)
-      : checked(everybody, heldOut);
+      : checked(everybody, heldOut, excluded);
   const chosen = new Set(names);
   const training = clips.filter((clip) => !chosen.has(nameOf(clip)));
   if (training.length === 0) {
@@ -65,8 +67,14 @@ function chooseByShare(clipsOf: Map<string, number>, share: number, seed: number
     .sort();
 }
 
-function checked(everybody: string[], asked: readonly string[]): string[] {
-  const names = [...new Set(asked.map((name) => name.normalize('NFC')))];
+function checked(
+  everybody: string[],
+  asked: readonly string[],
+  excluded: readonly string[],
+): string[] {
+  const left = new Set(excluded.map((name) => name.normalize('NFC')));
+  const composed = asked.map((name) => name.normalize('NFC'));
+  const names = [...new Set(composed)].filter((name) => !left.has(name));
   const known = new Set(everybody);
   const missing = names.find((name) => !known.has(name));
   if (missing === undefined) return names;

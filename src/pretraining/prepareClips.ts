@@ -85,7 +85,8 @@ function sampleClips(
 ): PreparedClips {
   const { data, optimization } = config;
   const { dataset } = store;
-  const split = splitHeldOutPeople(dataset, data.heldOutPeople, optimization.seed);
+  const { heldOutPeople, exclude } = data;
+  const split = splitHeldOutPeople(dataset, heldOutPeople, optimization.seed, exclude);
   const sampling = { ...config.objective, ...data, ...optimization, fps: dataset.fps };
   const training = new PairSampler(sampledClips(dataset, split.training, store), sampling);
   reportLeftOut(training, split.training.length, report);
