@@ -1,5 +1,3 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { computeMap } from '../../maps/computeMap';
 import { readItemTable } from '../../maps/items/readItemTable';
 import type { MapFrame } from '../../maps/job/MapFrame';
@@ -8,13 +6,13 @@ import type { MapResult } from '../../maps/job/MapResult';
 import { MapStopped } from '../../maps/job/MapStopped';
 import { readNpy } from '../../maps/npy/readNpy';
 import type { MapRecord } from '../../maps/results/MapRecord';
-import { readMap, type StoredMap } from '../../maps/results/readMap';
 import { writeMap } from '../../maps/results/writeMap';
 import type { LayoutOrder, LayoutReport } from '../../protocol/map/workers/layoutMessages';
 import { axesOf } from './axesOf';
 import { comparableAxes } from './comparableAxes';
 import { faithfulnessOf } from './faithfulnessOf';
 import { itemAttributes } from './itemAttributes';
+import { keptMap } from './keptMap';
 import { measuringNotes } from './measuringNotes';
 import { turnedOnto } from './turnedOnto';
 
@@ -69,20 +67,6 @@ async function keepMap(order: LayoutOrder, result: MapResult): Promise<LayoutRep
     (error: Error) => `The map could not be kept in ${folder}: ${error.message}`,
   );
   return unkept === undefined ? done : { ...done, notes: [...done.notes, unkept] };
-}
-
-/** A map of the same embeddings and items; undefined where there is none or one of these is newer. */
-async function keptMap({ array, table, folder }: LayoutOrder): Promise<StoredMap | undefined> {
-  try {
-    const sources = table === undefined ? [array] : [array, table];
-    const [map, ...from] = await Promise.all(
-      [join(folder, 'map.json'), ...sources].map((file) => stat(file)),
-    );
-    const isCurrent = from.every(({ mtimeMs }) => map!.mtimeMs >= mtimeMs);
-    return isCurrent ? await readMap(folder) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function doneReport(
