@@ -45,6 +45,11 @@ describe('positiveShifts', () => {
     }
   });
 
+  it('has a weight also where the only shift was typed as a rounded decimal', () => {
+    // 0.3333333333 s is less than 2 frames at 6 a second by 3e-11 s, within the tolerance.
+    assert.deepEqual(positiveShifts(6, 0.3333333333, 0.3333333333), [{ frames: 2, weight: 1 }]);
+  });
+
   it('is empty where no frame lies in the range', () => {
     assert.deepEqual(positiveShifts(1, 0.48, 0.9), []);
     assert.deepEqual(positiveShifts(25, 0.01, 0.03), []);

@@ -26,8 +26,9 @@ export function positiveShifts(
   const zeroAt = maximumSeconds + (maximumSeconds - minimumSeconds) / 4;
   const shifts: PositiveShift[] = [];
   for (let frames = first; frames <= last; frames++) {
-    // With min = max every shift in the range counts the same.
-    shifts.push({ frames, weight: zeroAt - frames / fps || 1 });
+    const weight = zeroAt - frames / fps;
+    // With min = max there is one shift, whose weight is 0 or, by rounding, a little less.
+    shifts.push({ frames, weight: weight > 0 ? weight : 1 });
   }
   return shifts;
 }
