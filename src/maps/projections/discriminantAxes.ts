@@ -4,7 +4,7 @@ import type { MapAttribute } from '../faithfulness/MapAttribute';
 import { MapError } from '../MapError';
 import type { ThreadTeam } from '../threads/ThreadTeam';
 import { solveLower, solveUpper, choleskyOf } from './cholesky';
-import { leadingEigen } from './leadingEigen';
+import { leadingDirections } from './leadingDirections';
 import { project } from './project';
 import { scatterMatrix } from './scatterMatrix';
 
@@ -75,19 +75,9 @@ function directionsOf(matrix: RowMatrix, scatter: Float64Array, attribute: MapAt
       mean.map((value) => value * Math.sqrt(count)),
     ),
   );
-  const gram = Float64Array.from({ length: classes.length ** 2 }, (_, at) =>
-    dot(whitened[Math.floor(at / classes.length)]!, whitened[at % classes.length]!),
+  return leadingDirections(whitened, size, 2).map((direction) =>
+    unitVector(solveUpper(lower, size, direction)),
   );
-  const { values, vectors } = leadingEigen(gram, classes.length, Math.min(2, classes.length));
-  return vectors
-    .filter((_, k) => values[k]! > 1e-9 * values[0]!)
-    .map((weights) => {
-      const sum = new Float64Array(size);
-      whitened.forEach((vector, c) => {
-        for (let at = 0; at < size; at++) sum[at]! += weights[c]! * vector[at]!;
-      });
-      return unitVector(solveUpper(lower, size, sum));
-    });
 }
 
 function classMeans(matrix: RowMatrix, { values }: MapAttribute) {
