@@ -26,7 +26,11 @@ describe('BatchFeed', () => {
     opened = undefined;
   });
 
-  async function prepare(clips: number, batchSize: number): Promise<PretrainConfig> {
+  async function prepare(
+    clips: number,
+    batchSize: number,
+    warmupSteps = 0,
+  ): Promise<PretrainConfig> {
     const names = Array.from({ length: clips }, (_, clip) => `clip${clip}`);
     await putGrayClips(
       join(root(), 'clips'),
@@ -41,7 +45,7 @@ describe('BatchFeed', () => {
         timeAug: { minimumShiftSeconds: 0.04, maximumShiftSeconds: 0.12 },
         hardNeg: { enabled: false },
       },
-      optimization: { batchSize, epochs: 2, seed: 3 },
+      optimization: { batchSize, epochs: 2, seed: 3, warmupSteps },
     });
     opened = await prepareClips(config, join(root(), 'home'), report);
     return config;
@@ -112,6 +116,21 @@ describe('BatchFeed', () => {
       assert.notDeepEqual(leftOut[0]!.sort(), leftOut[1]!.sort());
     });
   }
+
+  it('warns of a warm-up that is as long as the run', async () => {
+    messages.length = 0;
+    await prepare(8, 4, 3);
+    assert.deepEqual(
+      messages.filter((text) => /warm-up/.test(text)),
+      [],
+    );
+    await opened!.store.close();
+    await prepare(8, 4, 4);
+    assert.match(
+      messages.join('\n'),
+      /warm-up .*warmupSteps, 4\) leaves nothing of the run \(4 steps\)/,
+    );
+  });
 
   it('is refused before the start with fewer clips than a batch (B02)', async () => {
     await assert.rejects(

@@ -92,6 +92,7 @@ function sampleClips(
   reportLeftOut(training, split.training.length, report);
   const plan = planRun(config, training.clips.length);
   refuseTooFewClips(training.clips.length, plan);
+  reportLongWarmup(optimization, plan, report);
   const heldOut = heldOutSampler(dataset, store, split.heldOut, sampling, report);
   return { dataset, store, training, heldOut, heldOutNames: split.names, plan };
 }
@@ -148,6 +149,17 @@ function reportLeftOut(training: PairSampler, clips: number, report: Preparation
     'clips-left-out',
     `${leftOut.length} of ${clips} training clips take no part. ${examples.join('; ')}${leftOut.length > 3 ? '; …' : ''}`,
   );
+}
+
+/** The config check cannot know: how many steps the epochs make, only the clips tell. */
+function reportLongWarmup(
+  { warmupSteps }: PretrainConfig['optimization'],
+  { totalSteps }: RunPlan,
+  report: PreparationReport,
+): void {
+  if (warmupSteps < totalSteps) return;
+  const text = `The warm-up (optimization.warmupSteps, ${warmupSteps}) leaves nothing of the run (${totalSteps} steps): the learning rate only rises.`;
+  report.message('warning', 'warmup-too-long', text);
 }
 
 function refuseTooFewClips(clips: number, { clipsPerBatch, stepsPerEpoch }: RunPlan): void {
