@@ -46,11 +46,6 @@ export class Thumbnails {
     return canvas;
   }
 
-  /** Asks for pictures that will likely be wanted next. */
-  prefetch(items: readonly number[]): void {
-    for (const item of items) if (!this.tiles.has(item)) this.ask(item);
-  }
-
   private fill(item: number, canvas: HTMLCanvasElement): void {
     const tile = this.tiles.get(item);
     if (tile === 'none') canvas.dataset['state'] = 'none';
@@ -115,6 +110,8 @@ export class Thumbnails {
       }
     } catch (error) {
       console.error(error);
+      if (known === this.tiles) this.giveUp(items);
+      return;
     }
     if (known !== this.tiles) return;
     for (const item of items) if (known.get(item) === 'asked') known.set(item, 'none');
@@ -122,6 +119,16 @@ export class Thumbnails {
       if (this.tiles.get(waiting.item) === 'asked') continue;
       this.waiting.delete(waiting);
       this.fill(waiting.item, waiting.canvas);
+    }
+  }
+
+  /** The host could not answer; whoever wants these pictures next asks again. */
+  private giveUp(items: readonly number[]): void {
+    for (const item of items) this.tiles.delete(item);
+    for (const waiting of [...this.waiting]) {
+      if (!items.includes(waiting.item)) continue;
+      this.waiting.delete(waiting);
+      waiting.canvas.dataset['state'] = 'none';
     }
   }
 
