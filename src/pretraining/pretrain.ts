@@ -56,7 +56,13 @@ export async function pretrain(options: PretrainOptions): Promise<PretrainOutcom
   );
   if (!clips) return 'stopped';
   try {
-    const pretraining = await Pretraining.start(options, engine, clips, report);
+    const precision = usedPrecision(config, engine.name);
+    if (precision !== config.precision) {
+      const text = `The run computes in ${precision}: ${config.precision} needs the tensorflow engine and its recorded step.`;
+      report.message('warning', 'precision-not-used', text);
+    }
+    const used = { ...options, config: { ...config, precision } };
+    const pretraining = await Pretraining.start(used, engine, clips, report);
     return await pretraining.run();
   } finally {
     await clips.store.close();
@@ -100,7 +106,7 @@ class Pretraining {
       firstStep: step === 0 ? 0 : step + 1,
       engine: engine.name,
       device: engine.device,
-      precision: usedPrecision(config, engine.name),
+      precision: config.precision,
     });
     const programs = new Programs(engine, {
       step: config.engine.step,
