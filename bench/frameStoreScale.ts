@@ -125,7 +125,7 @@ async function simulate(path: string, home: string, scale: Scale): Promise<void>
       new Float64Array(frames).fill(1e12),
     ];
     assembly.put(clip, {
-      ...{ segment: 1, names: '', sizes, times, unreadable: [] },
+      ...{ segment: 1, names: '', sizes, times, changeTimes: times, unreadable: [] },
       offsets: Float64Array.of(clip * bytes),
     });
   });

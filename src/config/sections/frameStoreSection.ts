@@ -18,6 +18,6 @@ export const frameStoreSection = z.strictObject({
     .boolean()
     .default(false)
     .describe(
-      'Compare size and modification time of every frame with the store before a run; otherwise only folders are looked at.',
+      'Compare size and times of every frame with the store before a run, so that one overwritten in place is found; otherwise only folders are looked at.',
     ),
 });

@@ -11,6 +11,8 @@ export interface ClipRecord {
   sizes: Uint32Array;
   /** Modification times in milliseconds; NaN where the file was gone. */
   times: Float64Array;
+  /** When the system last saw each file change, which no program sets back; NaN where it is not known. */
+  changeTimes: Float64Array;
   /** raw: where the clip begins; jpeg: where each frame begins. */
   offsets: Float64Array;
   /** jpeg alone; 0: no picture. */

@@ -19,6 +19,7 @@ export class StoreAssembly {
   private readonly frameLengths?: Uint32Array;
   private readonly sizes: Uint32Array;
   private readonly times: Float64Array;
+  private readonly changeTimes: Float64Array;
 
   constructor(
     private readonly dataset: Dataset,
@@ -35,6 +36,7 @@ export class StoreAssembly {
     this.clipOffsets = new Float64Array(clips.length);
     this.sizes = new Uint32Array(frames);
     this.times = new Float64Array(frames);
+    this.changeTimes = new Float64Array(frames);
     if (!isPacked) return;
     this.frameOffsets = new Float64Array(frames);
     this.frameLengths = new Uint32Array(frames);
@@ -49,6 +51,7 @@ export class StoreAssembly {
     this.clipSegments[clip] = record.segment;
     this.sizes.set(record.sizes, first);
     this.times.set(record.times, first);
+    this.changeTimes.set(record.changeTimes, first);
     if (this.frameOffsets) {
       this.frameOffsets.set(record.offsets, first);
       this.frameLengths!.set(record.lengths!, first);
@@ -99,6 +102,7 @@ export class StoreAssembly {
       files: NameTable.pack(this.frames, filesOf(this.dataset)),
       sizes: this.sizes,
       times: this.times,
+      changeTimes: this.changeTimes,
     };
   }
 

@@ -82,7 +82,7 @@ export function arrayOf<T extends StoredArray>(
   throw new Error(`The frame store’s index lacks ${name}`);
 }
 
-function optionalArrayOf<T extends StoredArray>(
+export function optionalArrayOf<T extends StoredArray>(
   arrays: ReadonlyMap<string, StoredArray>,
   name: string,
   type: abstract new (...parameters: never[]) => T,

@@ -42,6 +42,8 @@ export class StoreRecords implements KnownClips {
       names: this.namesHash(first, end),
       sizes: sources.sizes.subarray(first, end),
       times: sources.times.subarray(first, end),
+      changeTimes:
+        sources.changeTimes?.subarray(first, end) ?? new Float64Array(end - first).fill(NaN),
       offsets: frameOffsets?.subarray(first, end) ?? clipOffsets.subarray(clip, clip + 1),
       lengths: frameLengths?.subarray(first, end),
       unreadable: this.unreadable(clip, first, end),

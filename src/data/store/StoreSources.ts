@@ -3,7 +3,7 @@ import type { StoredArray } from './arrayFile';
 import { readArrays } from './arrayFile';
 import type { NameTable } from './NameTable';
 import type { StoreHeader } from './StoreHeader';
-import { arrayOf, tableFromArrays, tableToArrays } from './StoreIndex';
+import { arrayOf, optionalArrayOf, tableFromArrays, tableToArrays } from './StoreIndex';
 
 /** Where a store's frames came from; read only to compare files with it or to name them. */
 export interface StoreSources {
@@ -14,15 +14,18 @@ export interface StoreSources {
   sizes: Uint32Array;
   /** Modification times in milliseconds. */
   times: Float64Array;
+  /** As `changeTimes` of ClipRecord; absent in stores of earlier versions. */
+  changeTimes?: Float64Array;
 }
 
 export function sourcesToArrays(sources: StoreSources): Record<string, StoredArray> {
-  const { clipFolders, files, sizes, times } = sources;
+  const { clipFolders, files, sizes, times, changeTimes } = sources;
   return {
     ...tableToArrays('clipFolders', clipFolders),
     ...tableToArrays('files', files),
     sizes,
     times,
+    ...(changeTimes && { changeTimes }),
   };
 }
 
@@ -34,5 +37,6 @@ export async function readSources(folder: string, header: StoreHeader): Promise<
     files: tableFromArrays(arrays, 'files'),
     sizes: arrayOf(arrays, 'sizes', Uint32Array),
     times: arrayOf(arrays, 'times', Float64Array),
+    changeTimes: optionalArrayOf(arrays, 'changeTimes', Float64Array),
   };
 }

@@ -9,6 +9,8 @@ interface JournalLine extends Pick<ClipRecord, 'segment' | 'names' | 'unreadable
   /** Typed arrays as base64. */
   sizes: string;
   times: string;
+  /** Absent in journals of earlier versions. */
+  changeTimes?: string;
   offsets: string;
   lengths?: string;
   /** Where the clip's last byte lies: a segment that is shorter has lost it. */
@@ -24,11 +26,12 @@ export function journalName(segment: number): string {
 }
 
 export function journalLine(key: string, record: ClipRecord, end: number): string {
-  const { sizes, times, offsets, lengths, ...plain } = record;
+  const { sizes, times, changeTimes, offsets, lengths, ...plain } = record;
   const line: JournalLine = {
     ...{ key, ...plain, end },
     sizes: toBase64(sizes),
     times: toBase64(times),
+    changeTimes: toBase64(changeTimes),
     offsets: toBase64(offsets),
     ...(lengths && { lengths: toBase64(lengths) }),
   };
@@ -68,10 +71,15 @@ function parse(text: string): JournalLine | undefined {
 
 function recordOf({ segment, names, unreadable, ...line }: JournalLine): ClipRecord {
   const sizes = fromBase64(line.sizes);
+  const times = new Float64Array(fromBase64(line.times));
   return {
     ...{ segment, names, unreadable },
     sizes: new Uint32Array(sizes),
-    times: new Float64Array(fromBase64(line.times)),
+    times,
+    changeTimes:
+      line.changeTimes === undefined
+        ? new Float64Array(times.length).fill(NaN)
+        : new Float64Array(fromBase64(line.changeTimes)),
     offsets: new Float64Array(fromBase64(line.offsets)),
     ...(line.lengths !== undefined && { lengths: new Uint32Array(fromBase64(line.lengths)) }),
   };

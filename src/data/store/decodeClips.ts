@@ -75,6 +75,7 @@ function begin(
     names: namesHash(files),
     sizes: new Uint32Array(frames),
     times: new Float64Array(frames).fill(NaN),
+    changeTimes: new Float64Array(frames).fill(NaN),
     offsets: format === 'raw' ? Float64Array.of(start) : new Float64Array(frames),
     ...(format === 'jpeg' && { lengths: new Uint32Array(frames) }),
     unreadable: [],
@@ -94,7 +95,10 @@ async function decodeInto(
   // Before decoding: a file that is replaced meanwhile then shows another time the next time.
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => error);
   if (found instanceof Error) await refuseLostFolder(found, folder, dataset.root);
-  else [record.sizes[frame], record.times[frame]] = [found.size, found.mtimeMs];
+  else {
+    [record.sizes[frame], record.times[frame]] = [found.size, found.mtimeMs];
+    record.changeTimes[frame] = found.ctimeMs;
+  }
   const decoded = await decodeFrame(path, size);
   if ('reason' in decoded) {
     if (storageTrouble.test(decoded.reason)) throw dataGone(path, decoded.reason);

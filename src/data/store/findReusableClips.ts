@@ -60,7 +60,11 @@ async function differenceOf(
       if (!found) return `${file} cannot be found`;
       if (found.size !== record.sizes[frame]) return `${file} has another size`;
       // NaN, for a file that could not be looked at, differs from everything.
-      return found.mtimeMs === record.times[frame] ? undefined : `${file} has another time`;
+      if (found.mtimeMs !== record.times[frame]) return `${file} has another time`;
+      const known = record.changeTimes[frame]!;
+      const isUntouched = Number.isNaN(known) || found.ctimeMs === known;
+      // Also by new rights or a new link: to decode a clip again in vain costs little.
+      return isUntouched ? undefined : `${file} was changed and its time set back`;
     }),
   );
   return differences.find((difference) => difference !== undefined);

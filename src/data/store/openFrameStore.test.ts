@@ -188,6 +188,27 @@ describe('openFrameStore', () => {
       await again.close();
     });
 
+    it('finds a frame of equal size whose time was set back with verify', async () => {
+      await bench.put({ a: [1, 2] });
+      const [black, white] = [Buffer.alloc(16 * 16, 0), Buffer.alloc(16 * 16, 255)];
+      const graymap = (pixels: Buffer) => Buffer.concat([Buffer.from('P5 16 16 255\n'), pixels]);
+      const file = frameFile('a/2.jpg');
+      await writeFile(file, graymap(black));
+      await utimes(file, inThePast, inThePast);
+      await bench.openAndClose();
+      await writeFile(file, graymap(white));
+      await utimes(file, inThePast, inThePast);
+      const quick = await bench.openAsIs();
+      assert.deepEqual(await graysOf(quick, 0), [10, 0]);
+      const verified = await bench.open({ frameStore: { verify: true } });
+      assert.deepEqual(await graysOf(verified, 0), [10, 255]);
+      assert.match(
+        bench.message('frame-store-changed'),
+        /2\.jpg was changed and its time set back/,
+      );
+      for (const store of [quick, verified]) await store.close();
+    });
+
     it('lists the clips again for a file beside them, but decodes nothing', async () => {
       await bench.put({ a: [1, 2] });
       await bench.openAndClose();
