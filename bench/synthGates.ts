@@ -5,7 +5,7 @@ import { FaceNetworks } from '../src/faces/FaceNetworks';
 import type { FaceAnalysis } from '../src/faces/FaceAnalysis';
 import { RandomStream } from '../src/random/RandomStream';
 import { planClip, stateOf } from '../src/synth/clips/planClip';
-import { actionUnitCount } from '../src/synth/expression/actionUnits';
+import { actionUnitCount, actionUnits } from '../src/synth/expression/actionUnits';
 import { basicExpressions, prototypeOf, variantCount } from '../src/synth/expression/prototypes';
 import { ClipRenderer } from '../src/synth/render/ClipRenderer';
 import { landmarksOf } from '../src/synth/render/landmarks';
@@ -31,6 +31,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '20261124' },
     out: { type: 'string' },
     parts: { type: 'string', default: 'networks,sweeps,pixels,speed' },
+    /** Action units to sweep, if not all: `--units 4,23`. */
+    units: { type: 'string' },
   },
 });
 const parts = values.parts.split(',');
@@ -72,7 +74,11 @@ async function main(): Promise<void> {
       await verification(shots);
       await expression(shots);
     }
-    if (parts.includes('sweeps')) await actionUnitSweeps(options, faces, human, gates);
+    if (parts.includes('sweeps')) {
+      const wanted = values.units?.split(',');
+      const units = actionUnits.filter((unit) => !wanted || wanted.includes(String(unit)));
+      await actionUnitSweeps(options, faces, human, gates, units);
+    }
   }
   if (parts.includes('pixels')) await shortcut();
   process.exit(gates.passed ? 0 : 1);

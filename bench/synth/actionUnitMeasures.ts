@@ -68,12 +68,9 @@ export const actionUnitMeasures: Record<ActionUnit, ActionUnitMeasure> = {
     of: rise([33], [56, 57, 58]),
   },
   20: { network: 'face-api', name: 'mouth width', direction: 1, of: mouthWidth },
-  23: {
-    network: 'face-api',
-    name: 'height of the lips',
-    direction: -1,
-    of: rise([50, 51, 52], [56, 57, 58]),
-  },
+  // Thinner lips are what it does most, but the networks' lips stay as thick as lips use to be: their height falls
+  // until half strength and rises again, while the true one falls throughout. The corners they do follow.
+  23: { network: 'face-api', name: 'mouth width', direction: -1, of: mouthWidth },
   25: {
     network: 'face-api',
     name: 'gap between the lips',

@@ -26,12 +26,16 @@ export async function actionUnitSweeps(
   faces: FaceNetworks,
   human: HumanNetworks,
   gates: GateReport,
+  units: readonly ActionUnit[] = actionUnits,
 ): Promise<void> {
   const { people } = options;
   const nth = people < 4 * everyNth ? 1 : everyNth;
   const curves = new Map<ActionUnit, number[][]>(actionUnits.map((unit) => [unit, []]));
   for (let person = 0; person < people; person++) {
-    const shown = actionUnits.filter((_, index) => (index + person) % nth === 0);
+    const shown = actionUnits
+      .filter((_, index) => (index + person) % nth === 0)
+      .filter((unit) => units.includes(unit));
+    if (shown.length === 0) continue;
     const plan = planClip(options, person, 0);
     // A bare face: what is worn hides the points.
     Object.assign(plan.look.style, { glasses: 'none', beard: 'none', hair: 'short' });
@@ -46,7 +50,7 @@ export async function actionUnitSweeps(
     }
     if (person % 10 === 9) gates.progress(`${person + 1} of ${people} people swept`);
   }
-  for (const unit of actionUnits) await reportOf(unit, curves.get(unit)!, gates);
+  for (const unit of units) await reportOf(unit, curves.get(unit)!, gates);
 }
 
 function stillOf(plan: ClipPlan, unit: ActionUnit, level: number): ClipPlan['frames'][number] {
