@@ -45,7 +45,7 @@ export function registerSynthCommands(program: Command, io: TerminalIO): void {
       (text: string, rules: Coupling[]) => [...rules, parseCoupling(text)],
       [],
     )
-    .option('--threads <n>', 'renderer threads (default: one a core)', number)
+    .option('--threads <n>', 'renderer threads (default: one a core, 12 at most)', number)
     .option('--json', 'summary as JSON')
     .action((out: string, options: SynthCommandOptions) => generate(out, options, io));
   registerCounterfactual(synth, io);

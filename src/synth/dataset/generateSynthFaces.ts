@@ -17,7 +17,7 @@ export interface GenerateOptions extends SynthOptions {
   out: string;
   /** Where `workers/` and `wasm/` of the built product lie. */
   distFolder: string;
-  /** Renderer threads; 0 draws on the calling thread. Default: one a core. */
+  /** Renderer threads; 0 draws on the calling thread. Default: one a core, 12 at most. */
   threads?: number;
   onProgress?: (progress: SynthProgress) => void;
   signal?: AbortSignal;
@@ -39,6 +39,9 @@ export interface SynthSummary {
   drawnFrames: number;
   seconds: number;
 }
+
+/** A thread takes about 60 MB: more than these would take more than a gigabyte where there are many cores. */
+const mostThreads = 12;
 
 /**
  * Makes a set of SynthFaces, or goes on where an interrupted call left off. Nothing looks complete before it is:
@@ -80,7 +83,12 @@ function interrupted(path: string): UserError {
 async function drawMissing(
   folder: SynthFolder,
   plan: SynthOptions,
-  { distFolder, threads = availableParallelism(), onProgress, signal }: GenerateOptions,
+  {
+    distFolder,
+    threads = Math.min(availableParallelism(), mostThreads),
+    onProgress,
+    signal,
+  }: GenerateOptions,
   totalFrames: number,
 ): Promise<number> {
   const finished = await folder.finishedClips();
