@@ -25,7 +25,7 @@ const choices: SizeChoice[] = [
   {
     label: 'Large',
     description: '400 people, 6 clips each',
-    detail: 'For a night of ablations. Some ten minutes or more, about 400 MB.',
+    detail: 'For a night of ablations. Half an hour on two cores, about 400 MB.',
     wanted: { people: 400, clips: 6, seconds: 6, size: 128, seed: 1 },
   },
 ];
