@@ -29,6 +29,14 @@ describe('factorTable', () => {
     }
   });
 
+  it('names no drawn hair color after another one was set', () => {
+    const plan = planClip(options, 0, 0);
+    const frame = plan.frames[0]!;
+    factorNamed('hair_color')!.write!(plan, frame, '#12ab34');
+    assert.equal(factorNamed('hair_color')!.read(plan, frame), '#12ab34');
+    assert.equal(factorNamed('hair_color_name')!.read(plan, frame), 'other');
+  });
+
   it('moves the shape with masculinity, which nothing else draws', () => {
     const plan = planClip(options, 1, 0);
     const { traits } = plan.look;

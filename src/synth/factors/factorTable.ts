@@ -233,6 +233,16 @@ function stylingFactors(): Factor[] {
       look.style[key] = colorFrom(name, text);
     },
   });
+  const worn = color('hair_color', 'hairColor');
+  const hairColor: Factor = {
+    ...worn,
+    write: (plan, frame, text) => {
+      const before = hexOf(plan.look.style.hairColor);
+      worn.write!(plan, frame, text);
+      // A color of the person's own choice has none of the drawn names.
+      if (hexOf(plan.look.style.hairColor) !== before) plan.look.style.hairColorName = 'other';
+    },
+  };
   const share = (name: 'lipstick' | 'blush' | 'eyeshadow' | 'eyeliner'): Factor => ({
     ...{ name, group, meaning: '0–1' },
     read: ({ look }) => look.style[name],
@@ -245,10 +255,10 @@ function stylingFactors(): Factor[] {
     {
       name: 'hair_color_name',
       group,
-      meaning: 'worn hair color',
+      meaning: 'worn hair color; "other" where hair_color was set',
       read: ({ look }) => look.style.hairColorName,
     },
-    color('hair_color', 'hairColor'),
+    hairColor,
     shape('beard', beardShapes, 'beard'),
     shape('glasses', glassesShapes, 'glasses'),
     color('glasses_color', 'glassesColor'),
