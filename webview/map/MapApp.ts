@@ -175,31 +175,34 @@ export class MapApp {
   }
 
   async selectCategory(name: string, label: string): Promise<void> {
+    this.selectShown(await this.finder.ofCategory(name, label));
+  }
+
+  /** What a filter hides cannot be seen in the selection, so it is not in it; that is said. */
+  private selectShown(items: readonly number[]): number[] {
     const { shown } = this.model;
-    const items = await this.finder.ofCategory(name, label);
-    this.select(
-      items.filter((item) => shown[item]),
-      'replace',
-    );
+    const seen = items.filter((item) => shown[item]);
+    this.select(seen, 'replace');
+    const hidden = items.length - seen.length;
+    if (hidden > 0) this.view.say(`${seen.length} items selected, ${hidden} filtered out`, true);
+    return seen;
   }
 
   /** Selects the items of all people and clips whose name contains the text. */
   async search(text: string): Promise<void> {
     const found = await this.finder.named(text);
-    this.select(found, 'replace');
+    this.selectShown(found);
     if (found.length > 0 || text.trim() === '') return;
     this.view.say(`No person or clip is named like “${text.trim()}”.`, true);
   }
 
   async selectSamePerson(item: number): Promise<void> {
-    this.select(await this.finder.samePerson(item), 'replace');
+    this.selectShown(await this.finder.samePerson(item));
   }
 
   /** Selects the item's clip and joins its frames by a line, in their order. */
   async selectSameClip(item: number): Promise<void> {
-    const items = await this.finder.sameClip(item);
-    this.select(items, 'replace');
-    this.path = items;
+    this.path = this.selectShown(await this.finder.sameClip(item));
     this.redraw();
   }
 

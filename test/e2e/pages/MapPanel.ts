@@ -44,6 +44,12 @@ export class MapPanel {
     );
   }
 
+  async find(name: string): Promise<void> {
+    const field = this.frame.getByRole('searchbox', { name: /Find a person or clip/ });
+    await field.fill(name);
+    await field.press('Enter');
+  }
+
   /** Draws a lasso around a share of the map's middle: 1 goes around all of it. */
   async lasso(share: number): Promise<void> {
     await this.press(/^Lasso selection/);
