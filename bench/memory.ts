@@ -70,9 +70,21 @@ function report(engine: Engine, samples: readonly Sample[], steps: number): void
   const growth = (from: number, to: number) => `${((100 * (to - from)) / from).toFixed(2)} %`;
   const extent = samples.map(({ rss }) => rss);
   console.log(
+    `RSS at each tenth, MiB: ${tenths(samples)
+      .map(({ rss }) => megabytes(rss))
+      .join(', ')} (what settles is a cache, what goes on is a leak)`,
+  );
+  console.log(
     `${values.network} on ${engine.name}, steps ${settledAt} to ${steps}: RSS ${megabytes(before)} to ${megabytes(after)} MiB (${growth(before, after)}; between ${megabytes(Math.min(...extent))} and ${megabytes(Math.max(...extent))}), JavaScript ${megabytes(usedBefore)} to ${megabytes(usedAfter)} MiB, tensors ${first.tensors} to ${last.tensors}`,
   );
   process.exit(after - before < 0.01 * before ? 0 : 1);
+}
+
+function tenths(samples: readonly Sample[]): Sample[] {
+  return Array.from(
+    { length: 11 },
+    (_, tenth) => samples[Math.round((tenth * (samples.length - 1)) / 10)]!,
+  );
 }
 
 /** Makes the step of that number. */
