@@ -95,7 +95,7 @@ describeSession('The embedding map of a run in training', trainingAndFaces(), (s
     assert.ok(meanDifference(shown.data, expected) < 10, `the card shows ${name}`);
     await workbench.screenshot('map-hover');
     await workbench.map.find(name.split('/').at(-1)!.split('_')[0]!);
-    await workbench.map.waitForText(/1 items? selected, 1 filtered out/);
+    await workbench.map.waitForText(/1 selected, 1 filtered out/);
     await workbench.map.toggleLegend('happy');
   });
 

@@ -54,7 +54,7 @@ export class MapApp {
     this.neighbors = new NeighborsFound(host, () => this.redraw());
     this.data = new DataRequests(host, this.store, {
       onColumn: () => this.redraw(),
-      onProblem: (message) => this.view.say(message, true),
+      onProblem: (message) => this.view.say(message, 'problem'),
     });
     this.finder = new ItemFinder(this.store, this.data);
     this.listen();
@@ -158,7 +158,7 @@ export class MapApp {
       selection: this.model.selection.encode(),
       ...(size > 0 ? { tab: 'items' as const } : {}),
     });
-    this.view.say(size > 0 ? `${size} items selected` : 'Nothing selected');
+    this.view.say(size > 0 ? `${size} selected` : 'Nothing selected');
   }
 
   setOutline(corners: readonly number[]): void {
@@ -184,7 +184,7 @@ export class MapApp {
     const seen = items.filter((item) => shown[item]);
     this.select(seen, 'replace');
     const hidden = items.length - seen.length;
-    if (hidden > 0) this.view.say(`${seen.length} items selected, ${hidden} filtered out`, true);
+    if (hidden > 0) this.view.say(`${seen.length} selected, ${hidden} filtered out`, 'note');
     return seen;
   }
 
@@ -193,7 +193,7 @@ export class MapApp {
     const found = await this.finder.named(text);
     this.selectShown(found);
     if (found.length > 0 || text.trim() === '') return;
-    this.view.say(`No person or clip is named like “${text.trim()}”.`, true);
+    this.view.say(`No person or clip is named like “${text.trim()}”.`, 'note');
   }
 
   async selectSamePerson(item: number): Promise<void> {
@@ -223,7 +223,7 @@ export class MapApp {
       });
       if (saved !== undefined) this.view.say(`Saved ${saved}`);
     } catch (error) {
-      this.view.say((error as Error).message, true);
+      this.view.say((error as Error).message, 'problem');
     }
   }
 

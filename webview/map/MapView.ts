@@ -190,11 +190,12 @@ export class MapView {
     return row ? `${this.source.nameOf(row)}: ${row.values.slice(1).join(', ')}` : '';
   }
 
-  /** Says it to a screen reader; with `loud` also on the screen, for a while. */
-  say(text: string, loud = false): void {
+  /** Says it to a screen reader; as a note or a problem also on the screen, for a while. */
+  say(text: string, as?: 'note' | 'problem'): void {
     this.status.textContent = text;
-    if (!loud) return;
+    if (!as) return;
     this.notice.textContent = text;
+    this.notice.classList.toggle('note', as === 'note');
     this.notice.hidden = false;
     clearTimeout(this.noticeTimer);
     this.noticeTimer = window.setTimeout(() => (this.notice.hidden = true), 8000);
