@@ -113,7 +113,7 @@ function compareWithUntrained(file) {
     const end = trainedRun(file);
     const trained = embed(end.path, unseen, work, 'after.npy');
     step('What it found');
-    console.log(retrievalOf(end.findings));
+    console.log(`${end.text}\n\nDoes that carry over from one clip to another?`);
     run(process.execPath, [cli, 'synth', 'neighbors', untrained, trained]);
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -133,20 +133,7 @@ function untrainedConfig(file, folder) {
   return untrained;
 }
 
-/** What the run itself measured: moments of a clip told apart, by people never trained on. */
-function retrievalOf({ before, after }) {
-  if (!before || !after) return 'Too few steps for the held-out retrieval before and after.';
-  const percent = (share) => (100 * share).toFixed(0);
-  const rate = ({ heldOutTop1: top1, heldOutTop1Low: low, heldOutTop1High: high }) =>
-    `${percent(top1)} % [${percent(low)}–${percent(high)}]`.padStart(14);
-  const isClear = after.heldOutTop1Low > before.heldOutTop1High;
-  return `The nearest other view in a batch, of people never trained on (95 % intervals over people), at step ${before.step} → ${after.step}:
-  the same moment       ${rate(before)}  →  ${rate(after)}    chance ${percent(after.heldOutChance)} %
-${isClear ? "Training tells a clip's moments apart better than before. Does that carry over to other clips?" : "So short a training shows no clear change in how well a clip's moments are told apart."}
-`;
-}
-
-/** Trains and returns how it ended: the run's folder, and what it found. */
+/** Trains and returns how it ended: the run's folder, and what it found in words. */
 function trainedRun(file, runs) {
   const args = [cli, 'train', file, '--json', ...(runs ? ['--runs', join(runs, 'runs')] : [])];
   const result = spawnSync(process.execPath, args, {

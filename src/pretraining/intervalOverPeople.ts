@@ -1,4 +1,5 @@
 import { RandomStream } from '../random/RandomStream';
+import { resampledInterval } from '../random/resampledInterval';
 
 export interface PersonRate {
   /** How many of the person's trials succeeded. */
@@ -9,12 +10,11 @@ export interface PersonRate {
 export type IntervalOverPeople =
   { kind: 'interval'; low: number; high: number } | { kind: 'not-computable'; why: string };
 
-const resamples = 2000;
 const fewestPeople = 3;
 
 /**
- * 95 % percentile bootstrap interval of a pooled rate, resampling people with replacement: views
- * of one person are not independent, so people are the unit (Efron & Tibshirani 1993, ch. 13).
+ * 95 % interval of a pooled rate (`resampledInterval`): views of one person are not independent, so people are
+ * the unit.
  *
  * @param people one entry a person; persons without trials are left out
  * @param seed seed of the resampling stream, so that the same data give the same interval
@@ -31,27 +31,15 @@ export function intervalOverPeople(
       why: `an interval over people needs at least ${fewestPeople} people, there ${counted.length === 1 ? 'is' : 'are'} ${counted.length}`,
     };
   }
-  const stream = RandomStream.named(seed, 'bootstrap', 'people');
-  const rates = new Float64Array(resamples);
-  for (let index = 0; index < resamples; index++) {
-    let successes = 0;
-    let trials = 0;
-    for (let draw = 0; draw < counted.length; draw++) {
-      const person = counted[stream.integer(counted.length)]!;
-      successes += person.successes;
-      trials += person.trials;
-    }
-    rates[index] = successes / trials;
-  }
-  rates.sort();
-  return { kind: 'interval', low: quantile(rates, 0.025), high: quantile(rates, 0.975) };
+  const { low, high } = resampledInterval(
+    counted,
+    pooledRate,
+    RandomStream.named(seed, 'bootstrap', 'people'),
+  );
+  return { kind: 'interval', low, high };
 }
 
-/** Linear interpolation between order statistics (type 7 of Hyndman & Fan 1996; NumPy's default). */
-function quantile(sorted: Float64Array, share: number): number {
-  const position = share * (sorted.length - 1);
-  const below = Math.floor(position);
-  const low = sorted[below]!;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
-  return low + (high - low) * (position - below);
+function pooledRate(people: readonly PersonRate[]): number {
+  const total = (of: keyof PersonRate) => people.reduce((sum, person) => sum + person[of], 0);
+  return total('successes') / total('trials');
 }

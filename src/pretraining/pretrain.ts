@@ -7,6 +7,7 @@ import { UserError } from '../files/UserError';
 import type { RunWriter } from '../runs/RunWriter';
 import { settleBestRecord } from '../training/bestRecord';
 import type { BestSoFar } from '../training/BestSoFar';
+import type { TrainedOn } from '../training/TrainedOn';
 import { findLatestCheckpoint } from '../training/findLatestCheckpoint';
 import { isBest } from '../training/isBest';
 import { learningRateAt } from '../training/learningRateAt';
@@ -73,6 +74,7 @@ export async function pretrain(options: PretrainOptions): Promise<PretrainOutcom
 class Pretraining {
   private lastCheckpoint = -1;
   private best: BestSoFar | undefined;
+  private readonly trainedOn: TrainedOn;
 
   private constructor(
     private readonly options: PretrainOptions,
@@ -82,7 +84,9 @@ class Pretraining {
     private readonly report: PreparationReport,
     /** Optimizer steps made. */
     private step: number,
-  ) {}
+  ) {
+    this.trainedOn = trainedOn(clips);
+  }
 
   static async start(
     options: PretrainOptions,
@@ -128,7 +132,7 @@ class Pretraining {
     writer.takeUpFrom(latest?.state.step, bestInSummary(pretraining.best));
     report.message('info', 'best-checkpoint', bestCriterionText(config, clips));
     const before = latest?.state.trainedOn;
-    const others = before && otherClipsInWords(before, trainedOn(clips), step);
+    const others = before && otherClipsInWords(before, pretraining.trainedOn, step);
     if (others) report.message('warning', 'other-clips-than-before', others);
     return pretraining;
   }
@@ -244,7 +248,7 @@ class Pretraining {
     const { architecture, specifications } = this.model;
     const { keep, keepEveryEpochs } = config.checkpoints;
     const content = { step: this.step, epoch: this.epoch(), architecture, specifications };
-    const state = { state: this.model.state(), best: this.best, trainedOn: trainedOn(this.clips) };
+    const state = { state: this.model.state(), best: this.best, trainedOn: this.trainedOn };
     const path = await writeCheckpoint(
       writer.runDirectory,
       { ...content, ...state },

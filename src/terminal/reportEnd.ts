@@ -10,13 +10,13 @@ const exitCodes: Partial<Record<RunView['state'], number>> = { completed: 0, sto
 /** Says how a run ended and what it found; returns the exit code. */
 export async function reportEnd(run: RunView, io: TerminalIO, json = false): Promise<number> {
   const findings = findingsOf(dropSupersededRows((await readEvents(run.path)).events));
+  const text = describeEnd(run, findings);
   if (json) {
     const { path, id, state, flags, progress, last, failure, checkpointStep } = run;
-    io.stdout.write(
-      `${JSON.stringify({ path, id, state, flags, progress, last, failure, checkpointStep, findings }, null, 2)}\n`,
-    );
+    const end = { path, id, state, flags, progress, last, failure, checkpointStep, findings, text };
+    io.stdout.write(`${JSON.stringify(end, null, 2)}\n`);
   } else {
-    io.stdout.write(`${describeEnd(run, findings)}\n`);
+    io.stdout.write(`${text}\n`);
   }
   const isBadInput = run.attempts.at(-1)?.exit?.code === 2;
   return exitCodes[run.state] ?? (isBadInput ? 2 : 1);

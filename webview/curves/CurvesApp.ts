@@ -18,6 +18,7 @@ import { SaveTable } from '../../src/protocol/curves/SaveTable';
 import { element } from '../ui/element';
 import type { HostConnection } from '../ui/HostConnection';
 import { assignSlots, lineStyle } from '../ui/palette';
+import { oncePerFrame } from '../ui/oncePerFrame';
 import { isDark, onThemeChange, readTheme } from '../ui/theme';
 import { ChartGrid } from './ChartGrid';
 import type { ChartScene } from './CurveChart';
@@ -46,7 +47,7 @@ export class CurvesApp {
   private theme = readTheme();
   private sentView = '';
   private viewTimer: number | undefined;
-  private frame: number | undefined;
+  private readonly redraw = oncePerFrame(() => this.drawNow());
   private lowest = 0;
 
   constructor(
@@ -199,14 +200,6 @@ export class CurvesApp {
   private styleOf({ id }: CurvesRun) {
     const slot = this.state.colors.find(({ run }) => run === id)?.slot ?? 0;
     return lineStyle(slot, isDark(this.theme.kind));
-  }
-
-  /** Draws at the next frame, once, however much happened until then. */
-  private redraw(): void {
-    this.frame ??= requestAnimationFrame(() => {
-      this.frame = undefined;
-      this.drawNow();
-    });
   }
 
   private drawNow(): void {

@@ -19,7 +19,7 @@ import { MapModel } from './MapModel';
 import { MapStore } from './MapStore';
 import type { StageScene } from './MapStage';
 import { MapView } from './MapView';
-import { oncePerFrame } from './oncePerFrame';
+import { oncePerFrame } from '../ui/oncePerFrame';
 import { pointDiameter } from './pointDiameter';
 import { saveMap } from './saveMap';
 import { nextPin } from './nextPin';

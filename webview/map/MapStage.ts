@@ -7,7 +7,7 @@ import { paletteColors } from './drawing/paletteColors';
 import { SvgContext } from './drawing/SvgContext';
 import type { DrawnPane, DrawnScene, PointRenderer } from './drawing/PointRenderer';
 import type { MapModel, PaneContent } from './MapModel';
-import { oncePerFrame } from './oncePerFrame';
+import { oncePerFrame } from '../ui/oncePerFrame';
 import { arrangePanes } from './points/arrangePanes';
 import type { Pane } from './points/Camera';
 import { MovingBudget } from './points/MovingBudget';

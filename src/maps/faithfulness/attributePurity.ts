@@ -1,4 +1,5 @@
 import { RandomStream } from '../../random/RandomStream';
+import { resampledInterval } from '../../random/resampledInterval';
 import type { AttributePurity } from './MapFaithfulness';
 
 export interface PurityInput {
@@ -16,7 +17,6 @@ export interface PurityInput {
   seed: number;
 }
 
-const draws = 1000;
 const mostNumberClasses = 20;
 
 /**
@@ -53,8 +53,13 @@ export function attributePurity(
     return { attribute, notComputable: 'no item has a neighbor of another clip with a value' };
   }
   const all = [...sums.values()];
-  const total = (of: 'same' | 'chance' | 'items') => all.reduce((sum, part) => sum + part[of], 0);
-  const [low, high] = interval(all, RandomStream.named(input.seed, 'purity', attribute));
+  const total = (of: 'same' | 'chance' | 'items', parts: readonly (typeof all)[number][] = all) =>
+    parts.reduce((sum, part) => sum + part[of], 0);
+  const { low, high } = resampledInterval(
+    all,
+    (drawn) => total('same', drawn) / total('items', drawn),
+    RandomStream.named(input.seed, 'purity', attribute),
+  );
   return {
     attribute,
     k,
@@ -113,18 +118,4 @@ function chanceFor(values: readonly string[], clips: ArrayLike<number>) {
       (inAll.get(key) ?? 0) - (inClip.get(`${clips[row]}\n${key}`) ?? 0);
     return outside('') > 0 ? outside(value) / outside('') : undefined;
   };
-}
-
-function interval(groups: { same: number; items: number }[], random: RandomStream) {
-  const means = Float64Array.from({ length: draws }, () => {
-    let same = 0;
-    let items = 0;
-    for (let draw = 0; draw < groups.length; draw++) {
-      const group = groups[random.integer(groups.length)]!;
-      same += group.same;
-      items += group.items;
-    }
-    return same / items;
-  }).sort();
-  return [means[Math.floor(draws * 0.025)]!, means[Math.ceil(draws * 0.975) - 1]!] as const;
 }

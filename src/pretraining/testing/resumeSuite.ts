@@ -1,19 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, realpath, rm, symlink } from 'node:fs/promises';
-import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pretrainConfigSchema, type PretrainConfig } from '../../config/pretrainConfigSchema';
+import type { PretrainConfig } from '../../config/pretrainConfigSchema';
 import { decodeSafetensors } from '../../encoders/decodeSafetensors';
-import { testEngineOptions } from '../../engine/testing/testEngineOptions';
-import { createRun } from '../../runs/createRun';
 import { readSummary } from '../../runs/readSummary';
-import { attemptFolder, runFiles } from '../../runs/runLayout';
+import { runFiles } from '../../runs/runLayout';
 import { RunWriter } from '../../runs/RunWriter';
 import { readBestRecord } from '../../training/bestRecord';
 import { findCheckpoint } from '../../training/findCheckpoint';
-import { pretrain } from '../pretrain';
 import { putNoiseClips } from './noiseClips';
+import { NoiseRun } from './NoiseRun';
+import { noiseRunConfig } from './noiseRunConfig';
 
 type Row = Record<string, unknown> & { type: string; step: number };
 
@@ -32,32 +30,28 @@ export function describeResume(backend: 'wasm' | 'tensorflow', tolerance: number
     let folder: string;
     before(async () => {
       folder = await realpath(await mkdtemp(join(tmpdir(), 'resume-')));
-      // The engine that is set up, but a home of its own for the frame stores.
-      await mkdir(join(folder, 'home'));
-      const engines = join(testEngineOptions(backend).home, 'engines');
-      await symlink(engines, join(folder, 'home', 'engines'), 'junction');
       await putNoiseClips(join(folder, 'clips'), { people: 4, clips: 3, frames: 12 });
     });
     after(() => rm(folder, { recursive: true, force: true }));
 
     it(`is the run that was never stopped${tolerance ? ` to ${tolerance}` : ', bit for bit'}`, async () => {
       const config = configOf(folder, backend);
-      const straight = await newRun(folder, config);
-      await attempt(straight, 1, config, Infinity, folder);
-      const resumed = await newRun(folder, config);
-      await attempt(resumed, 1, config, stoppedAt, folder);
+      const straight = await NoiseRun.create(folder, config);
+      await attempt(straight, 1, config, Infinity);
+      const continuing = await NoiseRun.create(folder, config);
+      const resumed = continuing.path;
+      await attempt(continuing, 1, config, stoppedAt);
       assert.equal((await findCheckpoint(resumed, 'latest')).state.step, stoppedAt);
       await pretendBeyond(resumed);
-      await attempt(resumed, 2, config, Infinity, folder);
+      await attempt(continuing, 2, config, Infinity);
 
-      assertRows(await rowsOf(resumed), await rowsOf(straight), tolerance);
-      const checkpoints = [straight, resumed].map((run) => findCheckpoint(run, 'latest'));
+      assertRows(await rowsOf(resumed), await rowsOf(straight.path), tolerance);
+      const checkpoints = [straight.path, resumed].map((run) => findCheckpoint(run, 'latest'));
       const [whole, continued] = await Promise.all(checkpoints);
       assert.equal(whole!.state.step, totalSteps);
       assertSameState(continued!.state, whole!.state, tolerance);
       await assertSameWeights(continued!.folder, whole!.folder, tolerance);
-      const log = await readFile(join(resumed, runFiles.events), 'utf8');
-      assert.ok(!log.includes('other-clips-than-before'));
+      assert.deepEqual(await continuing.messages('other-clips-than-before'), []);
       const best = await readBestRecord(join(resumed, runFiles.checkpoints));
       assert.deepEqual(best, continued!.state.best);
       assert.equal((await findCheckpoint(resumed, 'best')).state.step, best!.step);
@@ -68,50 +62,25 @@ export function describeResume(backend: 'wasm' | 'tensorflow', tolerance: number
 }
 
 function configOf(folder: string, backend: 'wasm' | 'tensorflow'): PretrainConfig {
-  return pretrainConfigSchema.parse({
-    version: 1,
-    experiment: 'resume',
-    data: { path: join(folder, 'clips'), fps: 25, heldOutPeople: 0.25 },
-    augmentation: { resize: 20, crop: 16 },
-    encoder: { architecture: 'resnet18', projectionSize: 16 },
-    objective: {
-      timeAug: { minimumShiftSeconds: 0.04, maximumShiftSeconds: 0.12 },
-      hardNeg: { minimumGapSeconds: 0.28 },
-    },
-    optimization: { batchSize: 6, epochs: 5, maximumSteps: totalSteps, warmupSteps: 2, seed: 3 },
+  return noiseRunConfig(join(folder, 'clips'), {
+    data: { heldOutPeople: 0.25 },
+    objective: { hardNeg: { minimumGapSeconds: 0.28 } },
+    optimization: { batchSize: 6, epochs: 5, maximumSteps: totalSteps, warmupSteps: 2 },
     evaluation: { everySteps: 2, batches: 1 },
     checkpoints: { everyEpochs: 1, keep: 2 },
     engine: { backend },
-    log: { everySteps: 1 },
   });
-}
-
-async function newRun(folder: string, config: PretrainConfig): Promise<string> {
-  const { path } = await createRun({
-    ...{ configFile: join(folder, 'a.pretrain.yaml'), configText: '' },
-    ...{ effectiveConfig: config, engineAsked: config.engine.backend },
-  });
-  return path;
 }
 
 async function attempt(
-  run: string,
+  run: NoiseRun,
   number: number,
   config: PretrainConfig,
   stopAfter: number,
-  folder: string,
 ): Promise<void> {
-  await mkdir(attemptFolder(run, number), { recursive: true });
-  const writer = await RunWriter.open(run, number);
-  const log = join(run, runFiles.events);
-  const made = () =>
-    existsSync(log) ? readFileSync(log, 'utf8').split('"type":"train"').length - 1 : 0;
-  const { distFolder } = testEngineOptions(config.engine.backend);
-  const outcome = await pretrain({
-    ...{ config, writer, home: join(folder, 'home'), distFolder },
-    stopReason: () => (made() >= stopAfter ? 'requested' : undefined),
-  });
-  await writer.close();
+  const outcome = await run.attempt(number, config, () =>
+    run.logLines('"type":"train"') >= stopAfter ? 'requested' : undefined,
+  );
   assert.equal(outcome, stopAfter === Infinity ? 'completed' : 'stopped');
 }
 

@@ -1,4 +1,5 @@
 import { RandomStream } from '../../random/RandomStream';
+import { resampledInterval } from '../../random/resampledInterval';
 
 /** One embedded image. */
 export interface EmbeddedItem {
@@ -34,8 +35,6 @@ export interface PersonSharing {
   expression: number;
   person: number;
 }
-
-const resamples = 2000;
 
 /**
  * What the nearest neighbors in an embedding have in common. Neighbors are by cosine among the images of other
@@ -142,23 +141,14 @@ function rateOf(
   property: 'expression' | 'person',
   seed: number,
 ): SharingRate {
+  const share = (drawn: readonly PersonTally[], of: 'hits' | 'chance'): number => {
+    const images = drawn.reduce((sum, tally) => sum + tally.images, 0);
+    return drawn.reduce((sum, tally) => sum + tally[property][of], 0) / images;
+  };
   const stream = RandomStream.named(seed, 'synth', 'finding', property);
-  const rates = Float64Array.from({ length: resamples }, () => {
-    let [hits, images] = [0, 0];
-    for (let draw = 0; draw < people.length; draw++) {
-      const tally = people[stream.integer(people.length)]!;
-      hits += tally[property].hits;
-      images += tally.images;
-    }
-    return hits / images;
-  }).sort();
-  const images = people.reduce((sum, tally) => sum + tally.images, 0);
-  const total = (read: (tally: PersonTally) => number): number =>
-    people.reduce((sum, tally) => sum + read(tally), 0) / images;
   return {
-    rate: total((tally) => tally[property].hits),
-    low: rates[Math.floor(0.025 * resamples)]!,
-    high: rates[Math.ceil(0.975 * resamples) - 1]!,
-    chance: total((tally) => tally[property].chance),
+    rate: share(people, 'hits'),
+    ...resampledInterval(people, (drawn) => share(drawn, 'hits'), stream),
+    chance: share(people, 'chance'),
   };
 }

@@ -1,14 +1,13 @@
 import { RandomStream } from '../../random/RandomStream';
+import { resampledInterval } from '../../random/resampledInterval';
 import type { NeighborSharing } from './neighborSharing';
 
-/** By how much a share grew; 95 % interval from resampling people, the same ones before and after. */
+/** By how much a share grew, in −1…1; 95 % interval from resampling people, the same ones before and after. */
 export interface SharingDifference {
   difference: number;
   low: number;
   high: number;
 }
-
-const resamples = 2000;
 
 /**
  * The change between two embeddings of the same images. People differ far more from each other than before
@@ -29,14 +28,7 @@ export function sharingDifference(
   });
   if (people.length !== after.byPerson.length) throw new RangeError('other images');
   const stream = RandomStream.named(seed, 'synth', 'difference', property);
-  const differences = Float64Array.from({ length: resamples }, () =>
-    gainOf(people.map(() => people[stream.integer(people.length)]!)),
-  ).sort();
-  return {
-    difference: gainOf(people),
-    low: differences[Math.floor(0.025 * resamples)]!,
-    high: differences[Math.ceil(0.975 * resamples) - 1]!,
-  };
+  return { difference: gainOf(people), ...resampledInterval(people, gainOf, stream) };
 }
 
 function gainOf(people: readonly { images: number; gain: number }[]): number {

@@ -11,7 +11,7 @@ import type { ItemsReader } from './ItemsReader';
 import type { LayerRecord } from './LayerRecord';
 import type { ComputeLayout } from './LayoutRequest';
 import { layersOfArray, layersOfRun } from './layersOf';
-import { mapProblemOf, type SessionProblem, waitingTitle } from './mapProblemOf';
+import { mapProblemOf, type SessionProblem } from './mapProblemOf';
 import type { MapWorkReport } from './MapWorkReport';
 import { orderOfWork } from './orderOfWork';
 import { pauseReason } from './pauseReason';
@@ -79,7 +79,7 @@ export class MapSession {
   /** Whether a checkpoint may have come that the person waits for: not after they cancelled. */
   get awaitsCheckpoints(): boolean {
     if (this.isBusy) return false;
-    return this.problem ? this.problem.title === waitingTitle : this.isLive;
+    return this.problem ? this.problem.isWaiting : this.isLive;
   }
 
   /** What is said of layers that are not on the map. */

@@ -7,16 +7,16 @@ export interface SessionProblem {
   nextStep: string | undefined;
   actions: ProblemAction[];
   invitation: boolean;
+  /** What is missing comes by itself: a run in training has written nothing to show yet. */
+  isWaiting: boolean;
 }
 
 interface Look {
   title: string;
   actions: ProblemAction[];
   invitation?: boolean;
+  isWaiting?: boolean;
 }
-
-/** While a run in training has written nothing to show yet. */
-export const waitingTitle = 'Waiting for the first checkpoint';
 
 /** What stands above a problem's message, and the buttons that lead out of it. */
 const looks: Record<string, Look> = {
@@ -26,9 +26,10 @@ const looks: Record<string, Look> = {
     invitation: true,
   },
   'no-checkpoint-yet': {
-    title: waitingTitle,
+    title: 'Waiting for the first checkpoint',
     actions: ['open-log'],
     invitation: true,
+    isWaiting: true,
   },
   'no-checkpoint': { title: 'This run has no checkpoint', actions: ['open-log', 'retry'] },
   'workspace-not-trusted': {
@@ -57,11 +58,12 @@ export function mapProblemOf(error: unknown): SessionProblem {
       nextStep: 'This was not expected; the log has the details.',
       actions: ['retry', 'show-log'],
       invitation: false,
+      isWaiting: false,
     };
   }
   const look = lookOf(error.reason);
-  const { title, actions, invitation = false } = look;
-  return { title, message, nextStep: error.nextStep, actions, invitation };
+  const { title, actions, invitation = false, isWaiting = false } = look;
+  return { title, message, nextStep: error.nextStep, actions, invitation, isWaiting };
 }
 
 function lookOf(reason: string): Look {

@@ -37,6 +37,7 @@ export const cancelledByPerson: SessionProblem = {
   nextStep: 'A t-SNE goes on at the iteration where it stopped; other work begins its step again.',
   actions: ['continue', 'choose-data'],
   invitation: true,
+  isWaiting: false,
 };
 
 /** Of a layer that is left out, since the map could not tell which item is which. */
