@@ -22,6 +22,7 @@ import { ThreadTeam } from '../src/maps/threads/ThreadTeam';
 import { computeAffinities } from '../src/maps/tsne/computeAffinities';
 import { RandomStream } from '../src/random/RandomStream';
 import { median } from './median';
+import { verdict } from './verdict';
 
 const { values } = parseArgs({
   options: {
@@ -136,11 +137,6 @@ const secondsOf = (runs: Timed[]) => median(runs.map(({ seconds }) => seconds));
 
 const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
 
-function verdict(measured: string, gate: string, isMet: boolean): void {
-  console.log(`${isMet ? 'met    ' : 'NOT MET'} ${measured} (gate: ${gate})`);
-  if (!isMet) process.exitCode = 1;
-}
-
 function report(
   name: string,
   runs: Timed[],
@@ -159,7 +155,10 @@ function report(
 function checkMemory(runs: Timed[]): void {
   if (points < 60_000) return;
   const { megabytes } = runs.at(-1)!;
-  verdict(`peak ${megabytes.toFixed(0)} MB`, 'under 1,000 MB for 60,000 points', megabytes < 1000);
+  verdict(
+    `peak ${megabytes.toFixed(0)} MB (gate: under 1,000 MB for 60,000 points)`,
+    megabytes < 1000,
+  );
 }
 
 async function main(): Promise<void> {
@@ -191,12 +190,12 @@ async function main(): Promise<void> {
     }
     const their = report('openTSNE      ', theirRuns, score);
     const ratio = secondsOf(ourRuns) / secondsOf(theirRuns);
-    verdict(`${ratio.toFixed(2)} times openTSNE’s seconds`, 'not slower', ratio <= 1);
+    verdict(`${ratio.toFixed(2)} times openTSNE’s seconds (gate: not slower)`, ratio <= 1);
     if (!our || !their) return;
     const worse = 100 * (our.cost / their.cost - 1);
-    verdict(`KL ${signed(worse)} % against openTSNE’s`, 'within 2 %', worse <= 2);
+    verdict(`KL ${signed(worse)} % against openTSNE’s (gate: within 2 %)`, worse <= 2);
     const kept = 100 * (our.kept - their.kept);
-    verdict(`15-neighbor preservation ${signed(kept)} points`, 'within 1 point', kept >= -1);
+    verdict(`15-neighbor preservation ${signed(kept)} points (gate: within 1 point)`, kept >= -1);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -10,6 +10,7 @@ import { findBrowser } from '../scripts/findBrowser';
 import { launchBrowser } from '../test/harness/launchBrowser';
 import { fillMapPage } from './fillMapPage';
 import { median } from './median';
+import { verdict } from './verdict';
 
 interface Timing {
   firstPaint: number;
@@ -43,11 +44,6 @@ function report(count: number, webgl: boolean, { firstPaint, frames, drawn }: Ti
   if (count !== 100_000 || !webgl) return;
   verdict('first paint under 1,500 ms', firstPaint < 1500);
   verdict('95 % of frames under 70 ms', slow < 70);
-}
-
-function verdict(gate: string, isMet: boolean): void {
-  console.log(`${isMet ? 'met    ' : 'NOT MET'} ${gate}`);
-  if (!isMet) process.exitCode = 1;
 }
 
 async function measure(browser: Browser, count: number, webgl: boolean): Promise<Timing> {

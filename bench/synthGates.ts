@@ -36,6 +36,9 @@ const { values } = parseArgs({
   },
 });
 const parts = values.parts.split(',');
+const unknown = parts.find((part) => !['networks', 'sweeps', 'pixels', 'speed'].includes(part));
+if (unknown !== undefined)
+  throw new Error(`No part "${unknown}"; there are networks, sweeps, pixels and speed`);
 const people = Number(values.people);
 const seed = Number(values.seed);
 const size = 128;

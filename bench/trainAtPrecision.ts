@@ -2,17 +2,18 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse, stringify } from 'yaml';
+import type { ItemTable } from '../src/maps/items/ItemTable';
 import { readItemTable } from '../src/maps/items/readItemTable';
 import { readNpy } from '../src/maps/npy/readNpy';
-import { personByNeighbors } from './personByNeighbors';
+import { neighborSharing, type EmbeddedItem } from '../src/synth/finding/neighborSharing';
 
 export interface PrecisionEnd {
   /** Mean over the last 20 steps. */
   loss: number;
   /** Held-out retrieval, top-1, after the last step. */
   retrieval: number;
-  /** Person from 5 neighbors of other clips. */
-  neighbors: number;
+  /** How often the nearest image of another clip is of the same person. */
+  person: number;
   seconds: number;
 }
 
@@ -62,9 +63,14 @@ export async function trainAtPrecision(run: PrecisionRun): Promise<PrecisionEnd>
   return {
     loss: last.reduce((sum, loss) => sum + loss, 0) / last.length,
     retrieval: events.filter(({ type }) => type === 'evaluate').at(-1)?.heldOutTop1 ?? NaN,
-    neighbors: personByNeighbors(embedding, items),
+    person: neighborSharing(embedding.values, described(items), 1).person.rate,
     seconds,
   };
+}
+
+function described({ columns, rows }: ItemTable): EmbeddedItem[] {
+  const [person, clip] = ['person_id', 'clip_id'].map((name) => columns.indexOf(name));
+  return rows.map((row) => ({ person: row[person!]!, clip: row[clip!]!, expression: '' }));
 }
 
 /** A step that ran eagerly ran in float32: the comparison would be of float32 with itself. */

@@ -34,7 +34,7 @@ export class GateReport {
   }
 
   get passed(): boolean {
-    return this.results.every(({ passed }) => passed);
+    return this.results.length > 0 && this.results.every(({ passed }) => passed);
   }
 
   static text({ value, low, high }: Estimate, digits = 3): string {

@@ -1,12 +1,13 @@
 import type { RandomStream } from '../../random/RandomStream';
 import { cosine, logarithm, pi } from '../math/portableMath';
-import { colorOf, mixColors, type Color } from '../painting/color';
+import { colorOf, mixColors } from '../painting/color';
+import type { NaturalColor } from '../painting/NaturalColor';
 import { irises } from './irises';
 import { masculineShift } from './masculineShift';
 import type { PersonTraits } from './PersonTraits';
 import { shapeParameters } from './shapeParameters';
 
-const hairColors: { name: string; color: Color; weight: number; darkest: number }[] = [
+const hairColors: readonly NaturalColor[] = [
   { name: 'black', color: colorOf(36, 30, 29), weight: 3, darkest: 1 },
   { name: 'dark-brown', color: colorOf(62, 43, 32), weight: 3, darkest: 0.75 },
   { name: 'brown', color: colorOf(96, 66, 45), weight: 2, darkest: 0.45 },

@@ -1,7 +1,8 @@
-import { colorOf, type Color } from '../painting/color';
+import { colorOf } from '../painting/color';
+import type { NaturalColor } from '../painting/NaturalColor';
 
-/** Colors of the iris: how common each is, and on how dark a skin it is still seen. */
-export const irises: { name: string; color: Color; weight: number; darkest: number }[] = [
+/** Colors of the iris. */
+export const irises: readonly NaturalColor[] = [
   { name: 'dark-brown', color: colorOf(62, 38, 24), weight: 4, darkest: 1 },
   { name: 'brown', color: colorOf(98, 62, 36), weight: 3, darkest: 0.8 },
   { name: 'hazel', color: colorOf(120, 96, 56), weight: 1.5, darkest: 0.5 },
