@@ -143,9 +143,7 @@ function imagesSection(
     equalOf('clip'),
   ].filter(({ count }) => count > 0);
   const facts = findings.length === 0 ? [fact('Images', 'All can be read; no two are equal')] : [];
-  const note =
-    'Equal images are those with equal bytes; re-encoded or mirrored copies were not searched.';
-  return section('Images', { note, facts, findings });
+  return section('Images', { facts, findings });
 }
 
 function namesSection({ gaps, disorder, problems, frameNumberStep }: DatasetReport): ReportSection {
