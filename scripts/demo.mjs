@@ -31,7 +31,7 @@ run(process.execPath, ['esbuild.mjs']);
 
 const cli = join(root, 'dist', 'cli.js');
 /** About a minute of steps on two cores; wasm uses one and is slower. */
-const stepsInAMinute = { tensorflow: 120, wasm: 35 };
+const stepsInAMinute = { tensorflow: 100, wasm: 30 };
 /** Without clips there are two minutes, so that the comparison has something to compare: all in all about three. */
 const minutes = synthetic ? 2 : 1;
 let engine = values.engine ?? 'auto';
