@@ -7,9 +7,13 @@ import type { Workbench } from './Workbench';
 export class ExperimentTree {
   constructor(private readonly workbench: Workbench) {}
 
+  /**
+   * By the command that can only show it: a click on the icon hides a sidebar that a reloaded window has
+   * just brought back.
+   */
   async show(): Promise<void> {
     if (await this.pane.isVisible()) return;
-    await this.workbench.activityItem('Expression Lab').click();
+    await this.workbench.runCommand('Expression Lab: Focus on Experiments View');
     await this.pane.waitFor({ timeout: 15_000 });
   }
 
