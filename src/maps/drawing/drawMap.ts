@@ -6,16 +6,19 @@ import { mapCaption } from './mapCaption';
 
 const size = 1000;
 const legendWidth = 300;
-const captionHeight = 90;
+const lineHeight = 22;
+/** That fit below the map at this size of letters, about. */
+const lettersPerLine = 98;
 const edge = 30;
 
 /** A map as SVG: points with the opacity of their faithfulness, legend, and what can be said of it. */
 export function drawMap(result: MapResult, title: string, colored?: ColoredPoints): string {
   const width = size + (colored ? legendWidth : 0);
-  const height = size + captionHeight;
-  const lines = mapCaption(result).map(
+  const caption = mapCaption(result).flatMap(wrapped);
+  const height = size + lineHeight * (caption.length + 1);
+  const lines = caption.map(
     (line, at) =>
-      `<text x="${edge}" y="${size + 24 + 22 * at}" font-size="16" fill="#444">${escapeXml(line)}</text>`,
+      `<text x="${edge}" y="${size + lineHeight * (at + 1)}" font-size="16" fill="#444">${escapeXml(line)}</text>`,
   );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="DejaVu Sans, Arial, sans-serif">`,
@@ -27,6 +30,17 @@ export function drawMap(result: MapResult, title: string, colored?: ColoredPoint
     ...lines,
     '</svg>',
   ].join('\n');
+}
+
+/** SVG breaks no lines. */
+function wrapped(text: string): string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const longer = lines.at(-1) === '' ? word : `${lines.at(-1)} ${word}`;
+    if (longer.length <= lettersPerLine) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function drawPoints({ positions, pointFaithfulness }: MapResult, colors?: string[]): string {
