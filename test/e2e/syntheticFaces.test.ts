@@ -8,6 +8,10 @@ import { describeSession } from './describeSession';
 import { RunEvidence } from './RunEvidence';
 import type { SessionOptions } from './Session';
 
+const clips = 28 * 2;
+/** Of each clip, unless more are asked for. */
+const framesShown = 8;
+
 describeSession('An empty folder and synthetic faces', emptyFolder(), (session) => {
   it('becomes a run in training with its curves, by one command', async () => {
     const { workbench, workspace } = session();
@@ -28,6 +32,18 @@ describeSession('An empty folder and synthetic faces', emptyFolder(), (session) 
     await workbench.screenshot('synthetic-faces');
   });
 
+  it('lies on an embedding map, colored by the expressions that were made', async () => {
+    const { workbench } = session();
+    const { experiments, map } = workbench;
+    await experiments.contextMenu(/running/i, 'Show Embedding Map');
+    await map.press('Choose Images…');
+    await workbench.pick('synthetic-faces');
+    await map.waitUntilDrawn(clips * framesShown, 170);
+    await map.waitForText(/expression[\s\S]*happy[\s\S]*neutral/);
+    await map.waitForText(/trustworthiness[\s\S]*10 neighbors\s+[\d.]+/);
+    await workbench.screenshot('synthetic-faces-map');
+  });
+
   it('leaves the faces with every factor of every frame', async () => {
     const faces = join(session().workspace, 'synthetic-faces');
     const { fps } = JSON.parse(await readFile(join(faces, 'dataset.json'), 'utf8'));
@@ -38,7 +54,7 @@ describeSession('An empty folder and synthetic faces', emptyFolder(), (session) 
       .trim()
       .split('\n');
     assert.match(header!, /person_id.*au_12/);
-    assert.equal(rows.length, 28 * 2 * 21);
+    assert.equal(rows.length, clips * 21);
   });
 });
 
