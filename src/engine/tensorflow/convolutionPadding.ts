@@ -52,8 +52,8 @@ function isSame(info: ConvolutionInfo, sides: SidePadding): boolean {
 
 /**
  * The padding for the gradient of the filter. EXPLICIT also says which kernel is taken on CPU: TensorFlow's
- * own. oneDNN's (v3.7.3, AVX2, 1×1 filters) now and then leaves a thread's part out of the sum over the
- * batch, and is not faster.
+ * own. oneDNN's for 1×1 filters (v3.7.3, AVX2) now and then leaves a thread's part out of the sum over the
+ * batch. A recorded program chooses again (`chooseFilterGradients`).
  */
 export function filterGradientPadding(info: ConvolutionInfo, onGpu: boolean): ConvolutionPadding {
   const padding = convolutionPadding(info, onGpu);

@@ -1,8 +1,8 @@
 import type { Precision } from '../../../programs/Program';
 import type { Graph } from '../graph/Graph';
 import type { GraphNode } from '../graph/GraphNode';
+import { chooseFilterGradients } from './chooseFilterGradients';
 import { lowerPrecision } from './lowerPrecision';
-import { useOneDnnFilterGradient } from './useOneDnnFilterGradient';
 import { withoutDeadNodes } from './withoutDeadNodes';
 
 /** What is made of a recorded graph before it is loaded. @returns its nodes */
@@ -11,10 +11,9 @@ export function rewriteGraph(
   named: readonly GraphNode[],
   { precision, onGpu }: { precision: Precision; onGpu: boolean },
 ): GraphNode[] {
+  if (precision !== 'float32') lowerPrecision(graph, precision);
+  if (!onGpu) chooseFilterGradients(graph);
+  // Last: a rewrite may use a constant that was dead before it.
   graph.nodes = withoutDeadNodes(graph.nodes, named);
-  if (precision !== 'float32') {
-    lowerPrecision(graph, precision);
-    if (!onGpu) useOneDnnFilterGradient(graph);
-  }
   return graph.nodes;
 }

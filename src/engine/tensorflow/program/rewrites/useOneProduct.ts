@@ -1,0 +1,64 @@
+import { attribute, dataType, float32Elements } from '../../operationAttributes';
+import { attributeOf } from '../graph/attributesOf';
+import type { Graph } from '../graph/Graph';
+import type { GraphNode, GraphTensor } from '../graph/GraphNode';
+import { withoutExplicitPadding } from './withoutExplicitPadding';
+
+type Shape4D = [number, number, number, number];
+
+const int32Shape = attribute('type', 'Tshape', dataType.int32);
+
+/**
+ * Computes a filter gradient as one matrix product over the positions of all images: patchesᵀ · slopes, with the
+ * patches [positions, height × width × channels] in the order of the filter's elements.
+ */
+export function useOneProduct(graph: Graph, node: GraphNode): void {
+  const slopes = node.inputs[2]!;
+  const [n, rows, columns, filters] = shapeOf(slopes) as Shape4D;
+  const [height, width, channels] = node.outputs[0]!.shape as Shape4D;
+  const positions = n * rows * columns;
+  const size = height * width * channels;
+  const flat = (tensor: GraphTensor, shape: readonly number[]) =>
+    graph.single('Reshape', [float32Elements, int32Shape], [tensor, graph.int32(shape)], {
+      dtype: dataType.float32,
+      shape,
+    });
+  const product = graph.single(
+    'MatMul',
+    [
+      float32Elements,
+      attribute('bool', 'transpose_a', true),
+      attribute('bool', 'transpose_b', false),
+    ],
+    [flat(patches(graph, node), [positions, size]), flat(slopes, [positions, filters])],
+    { dtype: dataType.float32, shape: [size, filters] },
+  );
+  // In place: others refer to this node.
+  node.operation = 'Reshape';
+  node.attributes = [float32Elements, int32Shape];
+  node.inputs = [product, graph.int32(node.outputs[0]!.shape)];
+}
+
+/** What each position of the output sees of the images; the images themselves where that is one element each. */
+function patches(graph: Graph, node: GraphNode): GraphTensor {
+  const strides = attributeOf(node, 'strides') as number[];
+  const [height, width, channels] = node.outputs[0]!.shape as Shape4D;
+  const [n, rows, columns] = shapeOf(node.inputs[2]!) as Shape4D;
+  const { images, padding } = withoutExplicitPadding(graph, node);
+  if (height * width * strides[1]! * strides[2]! === 1) return images;
+  const attributes = [
+    float32Elements,
+    attribute('int', 'ksizes', [1, height, width, 1]),
+    attribute('int', 'strides', strides),
+    attribute('int', 'rates', [1, 1, 1, 1]),
+    attribute('string', 'padding', padding),
+  ];
+  return graph.single('ExtractImagePatches', attributes, [images], {
+    dtype: dataType.float32,
+    shape: [n, rows, columns, height * width * channels],
+  });
+}
+
+function shapeOf({ node, output }: GraphTensor): readonly number[] {
+  return node.outputs[output]!.shape;
+}
