@@ -31,8 +31,6 @@ function layer(...[images, size, channels, filters, filter, stride, pad]: number
 
 /** Which operations take part in a filter gradient, beside reshapes. */
 const layers: [what: string, layer: Layer, operations: string[]][] = [
-  ['the stem', layer(4, 32, 3, 16, 7, 2, 3), ['Pad', 'Conv2DBackpropFilter VALID']],
-  ['a stem at an odd size', layer(2, 33, 3, 8, 7, 2, 3), ['Conv2DBackpropFilter SAME']],
   ['big filters', layer(3, 4, 256, 512, 3, 1, 1), ['ExtractImagePatches', 'MatMul']],
   [
     'big filters, padded on one side only',
@@ -46,9 +44,9 @@ const layers: [what: string, layer: Layer, operations: string[]][] = [
     layer(2, 7, 1024, 1024, 1, 2, 0),
     ['ExtractImagePatches', 'MatMul'],
   ],
-  ['1×1 filters at many positions', layer(2, 14, 8, 24, 1, 1, 0), ['MatMul']],
-  ['1×1 filters at few positions', layer(2, 13, 8, 24, 1, 1, 0), ['Conv2DBackpropFilter EXPLICIT']],
-  ['others', layer(2, 8, 16, 24, 3, 1, 1), ['Conv2DBackpropFilter EXPLICIT']],
+  ['many positions', layer(1, 9, 256, 512, 3, 1, 1), ['Conv2DBackpropFilter EXPLICIT']],
+  ['small filters', layer(2, 4, 16, 24, 3, 1, 1), ['Conv2DBackpropFilter EXPLICIT']],
+  ['1×1 filters', layer(2, 8, 3, 5, 1, 2, 0), ['Conv2DBackpropFilter EXPLICIT']],
 ];
 
 describe('filter gradients of a recorded program on a CPU', function () {
