@@ -1,4 +1,5 @@
 import type { backend_util } from '@tensorflow/tfjs-core';
+import { isSamePadding } from './isSamePadding';
 
 export type ConvolutionInfo = backend_util.Conv2DInfo;
 
@@ -38,15 +39,12 @@ function reached(size: number, windows: number, stride: number, filter: number, 
   return Math.max(0, (windows - 1) * stride + filter - before - size);
 }
 
-/** SAME in TensorFlow: ⌈size / stride⌉ windows, the odd element of padding at the end. */
-function isSame(info: ConvolutionInfo, sides: SidePadding): boolean {
-  const along = (size: number, out: number, stride: number, filter: number, before: number) => {
-    const total = Math.max(0, (Math.ceil(size / stride) - 1) * stride + filter - size);
-    return out === Math.ceil(size / stride) && before === Math.floor(total / 2);
-  };
+function isSame(info: ConvolutionInfo, { top, left }: SidePadding): boolean {
+  const rows = { size: info.inHeight, windows: info.outHeight, stride: info.strideHeight };
+  const columns = { size: info.inWidth, windows: info.outWidth, stride: info.strideWidth };
   return (
-    along(info.inHeight, info.outHeight, info.strideHeight, info.filterHeight, sides.top) &&
-    along(info.inWidth, info.outWidth, info.strideWidth, info.filterWidth, sides.left)
+    isSamePadding({ ...rows, filter: info.filterHeight, before: top }) &&
+    isSamePadding({ ...columns, filter: info.filterWidth, before: left })
   );
 }
 

@@ -25,6 +25,7 @@ export function chooseFilterGradients(graph: Graph): void {
   for (const node of [...graph.nodes]) {
     if (node.operation !== 'Conv2DBackpropFilter') continue;
     if (attributeOf(node, 'padding') !== 'EXPLICIT') continue;
+    if (attributeOf(node, 'data_format') !== 'NHWC') continue;
     if (attributeOf(node, 'T') !== dataType.float32) useOneDnnFilterGradient(graph, node);
     else if (isOneProductFaster(node)) useOneProduct(graph, node);
   }

@@ -1,3 +1,4 @@
+import { isSamePadding } from '../../isSamePadding';
 import { attribute, dataType } from '../../operationAttributes';
 import { attributeOf } from '../graph/attributesOf';
 import type { Graph } from '../graph/Graph';
@@ -18,14 +19,15 @@ export function withoutExplicitPadding(
     : { images: padded(graph, node, sides), padding: 'VALID' };
 }
 
-/** TensorFlow's SAME: ⌈size / stride⌉ windows, the odd element of padding at the end. */
 function isSameAlong(node: GraphNode, axis: number, before: number): boolean {
   const [images, , slopes] = node.inputs.map(({ node: from, output }) => from.outputs[output]!);
-  const stride = (attributeOf(node, 'strides') as number[])[axis + 1]!;
-  const size = images!.shape[axis + 1]!;
-  const windows = slopes!.shape[axis + 1]!;
-  const total = Math.max(0, (windows - 1) * stride + node.outputs[0]!.shape[axis]! - size);
-  return windows === Math.ceil(size / stride) && before === Math.floor(total / 2);
+  return isSamePadding({
+    size: images!.shape[axis + 1]!,
+    windows: slopes!.shape[axis + 1]!,
+    stride: (attributeOf(node, 'strides') as number[])[axis + 1]!,
+    filter: node.outputs[0]!.shape[axis]!,
+    before,
+  });
 }
 
 function padded(graph: Graph, node: GraphNode, sides: readonly number[]): GraphTensor {
