@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { parse } from 'yaml';
+import { readProcessor } from '../machine/readProcessor';
 import { ConfigDocument } from './ConfigDocument';
 import { parsePretrainConfig } from './parsePretrainConfig';
 import { precisionProblems } from './precisionProblems';
 import { pretrainConfigSchema } from './pretrainConfigSchema';
-import { readProcessor } from './readProcessor';
 
 const start = 'version: 1\nexperiment: x\ndata:\n  path: clips\n  fps: 25\n';
 const plain = { features: new Set(['avx2', 'fma']), hasNvidiaGpu: false };

@@ -1,7 +1,7 @@
+import { readProcessor, type Processor } from '../machine/readProcessor';
 import type { ConfigDocument } from './ConfigDocument';
 import type { ConfigProblem } from './ConfigProblem';
 import type { OnDiskClaims } from './OnDiskClaims';
-import { readProcessor, type Processor } from './readProcessor';
 
 /** Features of a processor with arithmetic of its own for the format, as /proc/cpuinfo names them. */
 const arithmetic = {

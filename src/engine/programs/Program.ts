@@ -2,9 +2,17 @@ import type { EntryCall, ProgramDefinition } from './ProgramDefinition';
 
 export type Precision = 'float32' | 'bfloat16' | 'float16';
 
+/**
+ * Which kernels a recorded program asks for: those that it was recorded with, or those that were measured to be
+ * fastest on processors of a kind.
+ */
+export type KernelSet = 'recorded' | 'avx2' | 'avx512';
+
 export interface ProgramSettings {
   step: 'recorded' | 'eager';
   precision: Precision;
+  /** What suits this machine where undefined; said by tests and benchmarks. */
+  kernels?: KernelSet;
   report: ProgramReport;
 }
 

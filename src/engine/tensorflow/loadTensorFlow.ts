@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
 import util from 'node:util';
+import { readProcessor } from '../../machine/readProcessor';
 import type { Engine } from '../Engine';
 import { EagerProgram } from '../programs/EagerProgram';
 import { registerGradients } from '../operations/registerGradients';
@@ -13,6 +14,7 @@ import { EngineSetupError } from '../setup/EngineSetupError';
 import { findGpus } from '../setup/findGpus';
 import { convolutionKernels } from './convolutionKernels';
 import { fusedKernels } from './fusedKernels';
+import { kernelSetFor } from './kernelSetFor';
 import { maxPoolKernels } from './maxPoolKernels';
 import { recordableBinding } from './program/recording/RecordableBinding';
 import { RecordedProgram } from './program/replay/RecordedProgram';
@@ -51,6 +53,8 @@ export async function loadTensorFlow(options: TensorFlowOptions): Promise<Engine
   registerKernels();
   registerGradients();
   await tf.setBackend('tensorflow');
+  const { features } = await readProcessor();
+  const kernels = kernelSetFor(features, backend.isUsingGpuDevice);
   const frames: Engine['framesTensor'] = (bytes, shape) => framesTensor(backend, bytes, shape);
   return {
     name: 'tensorflow',
@@ -60,7 +64,7 @@ export async function loadTensorFlow(options: TensorFlowOptions): Promise<Engine
     createProgram: (definition, settings) => {
       const eager = new EagerProgram(definition, frames);
       if (settings.step === 'eager') return eager;
-      return new RecordedProgram(definition, settings, backend, eager);
+      return new RecordedProgram(definition, { kernels, ...settings }, backend, eager);
     },
     memory: () => {
       const { numTensors, numBytes } = tf.memory();

@@ -1,5 +1,4 @@
 import type { InputValues, ProgramDefinition } from '../../../programs/ProgramDefinition';
-import type { ProgramSettings } from '../../../programs/Program';
 import { dataType } from '../../operationAttributes';
 import type { ResourceVariable } from '../../ResourceVariable';
 import type { TensorFlowBackend } from '../../TensorFlowBackend';
@@ -10,6 +9,7 @@ import type { Recording } from '../recording/Recording';
 import { rewriteGraph } from '../rewrites/rewriteGraph';
 import type { CallOutputs } from './compareRuns';
 import { LoadedGraph } from './LoadedGraph';
+import type { RecordingSettings } from './RecordingSettings';
 
 /** A recording in a session of its own, its variables set to what they were before the recorded run. */
 export class LoadedProgram {
@@ -23,7 +23,7 @@ export class LoadedProgram {
     private readonly backend: TensorFlowBackend,
     private readonly definition: ProgramDefinition,
     recording: Recording,
-    { precision }: ProgramSettings,
+    { precision, kernels }: RecordingSettings,
   ) {
     const { graph, captured } = recording;
     const isShared = (variable: ResourceVariable) => !recording.isPrivate(variable);
@@ -42,9 +42,8 @@ export class LoadedProgram {
       named.push(...added.named);
       this.access.set(variable, added.access);
     });
-    const onGpu = backend.isUsingGpuDevice;
     const reduced = definition.keepsFloat32 ? 'float32' : precision;
-    const nodes = rewriteGraph(graph, named, { precision: reduced, onGpu });
+    const nodes = rewriteGraph(graph, named, { precision: reduced, kernels });
     this.graph = new LoadedGraph(backend.binding, nodes);
     this.setInitially(recording, capturedAccess);
   }

@@ -4,13 +4,14 @@ import type {
   ProgramDefinition,
 } from '../../../programs/ProgramDefinition';
 import type { EagerProgram } from '../../../programs/EagerProgram';
-import type { Program, ProgramSettings } from '../../../programs/Program';
+import type { Program } from '../../../programs/Program';
 import type { ResourceVariable, VariableHolder } from '../../ResourceVariable';
 import type { TensorFlowBackend } from '../../TensorFlowBackend';
 import { RecordingError } from '../recording/RecordingError';
 import { compareRuns, type CallOutputs } from './compareRuns';
 import { LoadedProgram } from './LoadedProgram';
 import { recordRun } from './recordRun';
+import type { RecordingSettings } from './RecordingSettings';
 
 /** Runs, the recording one included, that are also made eagerly and compared. */
 const checkedRuns = 2;
@@ -30,7 +31,7 @@ export class RecordedProgram implements Program, VariableHolder {
 
   constructor(
     private readonly definition: ProgramDefinition,
-    private readonly settings: ProgramSettings,
+    private readonly settings: RecordingSettings,
     private readonly backend: TensorFlowBackend,
     private readonly eager: EagerProgram,
   ) {}

@@ -1,4 +1,4 @@
-import { attribute, dataType, float32Elements } from '../../operationAttributes';
+import { attribute, dataType } from '../../operationAttributes';
 import { attributeOf } from '../graph/attributesOf';
 import type { Graph } from '../graph/Graph';
 import type { GraphNode, GraphTensor } from '../graph/GraphNode';
@@ -18,24 +18,22 @@ export function useOneProduct(graph: Graph, node: GraphNode): void {
   const [height, width, channels] = node.outputs[0]!.shape as Shape4D;
   const positions = n * rows * columns;
   const size = height * width * channels;
+  const { dtype } = node.outputs[0]!;
+  const elements = attribute('type', 'T', dtype);
   const flat = (tensor: GraphTensor, shape: readonly number[]) =>
-    graph.single('Reshape', [float32Elements, int32Shape], [tensor, graph.int32(shape)], {
-      dtype: dataType.float32,
+    graph.single('Reshape', [elements, int32Shape], [tensor, graph.int32(shape)], {
+      dtype,
       shape,
     });
   const product = graph.single(
     'MatMul',
-    [
-      float32Elements,
-      attribute('bool', 'transpose_a', true),
-      attribute('bool', 'transpose_b', false),
-    ],
+    [elements, attribute('bool', 'transpose_a', true), attribute('bool', 'transpose_b', false)],
     [flat(patches(graph, node), [positions, size]), flat(slopes, [positions, filters])],
-    { dtype: dataType.float32, shape: [size, filters] },
+    { dtype, shape: [size, filters] },
   );
   // In place: others refer to this node.
   node.operation = 'Reshape';
-  node.attributes = [float32Elements, int32Shape];
+  node.attributes = [elements, int32Shape];
   node.inputs = [product, graph.int32(node.outputs[0]!.shape)];
 }
 
@@ -46,15 +44,16 @@ function patches(graph: Graph, node: GraphNode): GraphTensor {
   const [n, rows, columns] = shapeOf(node.inputs[2]!) as Shape4D;
   const { images, padding } = withoutExplicitPadding(graph, node);
   if (height * width * strides[1]! * strides[2]! === 1) return images;
+  const { dtype } = node.outputs[0]!;
   const attributes = [
-    float32Elements,
+    attribute('type', 'T', dtype),
     attribute('int', 'ksizes', [1, height, width, 1]),
     attribute('int', 'strides', strides),
     attribute('int', 'rates', [1, 1, 1, 1]),
     attribute('string', 'padding', padding),
   ];
   return graph.single('ExtractImagePatches', attributes, [images], {
-    dtype: dataType.float32,
+    dtype,
     shape: [n, rows, columns, height * width * channels],
   });
 }

@@ -21,11 +21,12 @@ export function withoutExplicitPadding(
 
 function isSameAlong(node: GraphNode, axis: number, before: number): boolean {
   const [images, , slopes] = node.inputs.map(({ node: from, output }) => from.outputs[output]!);
+  const along = (name: string) => (attributeOf(node, name) as number[])[axis + 1]!;
   return isSamePadding({
     size: images!.shape[axis + 1]!,
     windows: slopes!.shape[axis + 1]!,
-    stride: (attributeOf(node, 'strides') as number[])[axis + 1]!,
-    filter: node.outputs[0]!.shape[axis]!,
+    stride: along('strides'),
+    filter: (node.outputs[0]!.shape[axis]! - 1) * along('dilations') + 1,
     before,
   });
 }
@@ -36,10 +37,49 @@ function padded(graph: Graph, node: GraphNode, sides: readonly number[]): GraphT
   const { dtype, shape } = images.node.outputs[images.output]!;
   const [n, h, w, c] = shape as [number, number, number, number];
   const amounts = graph.int32([0, 0, top, bottom, left, right, 0, 0], [4, 2]);
+  const known = alreadyPadded(graph, images, amounts);
+  if (known) return known;
   return graph.single(
     'Pad',
     [attribute('type', 'T', dtype), attribute('type', 'Tpaddings', dataType.int32)],
     [images, amounts],
     { dtype, shape: [n, h + top + bottom, w + left + right, c] },
   );
+}
+
+/** The forward convolution has padded the same images, by zeros: in float32, or lowered before or after. */
+function alreadyPadded(
+  graph: Graph,
+  images: GraphTensor,
+  amounts: GraphTensor,
+): GraphTensor | undefined {
+  const pad = (of: GraphTensor) =>
+    graph.nodes.find(
+      ({ operation, inputs }) =>
+        operation === 'PadV2' &&
+        isSameTensor(inputs[0]!, of) &&
+        isSameTensor(inputs[1]!, amounts) &&
+        isZero(inputs[2]!),
+    );
+  const found = pad(images);
+  if (found) return { node: found, output: 0 };
+  if (images.node.operation !== 'Cast') return undefined;
+  const inFloat32 = pad(images.node.inputs[0]!);
+  const lowered = graph.nodes.find(
+    ({ operation, inputs, outputs }) =>
+      operation === 'Cast' &&
+      inputs[0]!.node === inFloat32 &&
+      outputs[0]!.dtype === images.node.outputs[0]!.dtype,
+  );
+  return lowered && { node: lowered, output: 0 };
+}
+
+function isSameTensor(one: GraphTensor, other: GraphTensor): boolean {
+  return one.node === other.node && one.output === other.output;
+}
+
+function isZero({ node }: GraphTensor): boolean {
+  if (node.operation === 'Cast') return isZero(node.inputs[0]!);
+  const value = node.attributes.find(({ name }) => name === 'value');
+  return value !== undefined && 'constant' in value && value.constant.bytes.every((byte) => !byte);
 }
