@@ -9,19 +9,12 @@ import { loadEngine } from '../src/engine/loadEngine';
 import { expressionLabHome } from '../src/files/expressionLabHome';
 import { measureWork } from './measureWork';
 import { restartWithEngine } from './restartWithEngine';
+import { stepPart, stepParts } from './stepParts';
 import type { StepWork } from './StepWork';
-
-const parts: Record<string, Omit<StepWork, 'precision'>> = {
-  'resnet18-64': { architecture: 'resnet18', work: 'train', images: 32, size: 64 },
-  'resnet18-112': { architecture: 'resnet18', work: 'train', images: 64, size: 112 },
-  'resnet50-112': { architecture: 'resnet50', work: 'train', images: 32, size: 112 },
-  // 4,096 images are 64 such batches.
-  embedding: { architecture: 'resnet18', work: 'embed', images: 64, size: 112 },
-};
 
 const { values } = parseArgs({
   options: {
-    parts: { type: 'string', default: Object.keys(parts).join() },
+    parts: { type: 'string', default: Object.keys(stepParts).join() },
     precision: { type: 'string', default: 'float32' },
     sides: { type: 'string', default: 'recorded,eager,torch,torch-compile' },
     backend: { type: 'string', default: 'tensorflow' },
@@ -44,8 +37,7 @@ async function main(): Promise<void> {
   const engine = await loadEngine({ backend, home, distFolder, threads });
   console.log(`${engine.name} on ${engine.device}`);
   for (const name of values.parts.split(',')) {
-    const part = parts[name];
-    if (!part) throw new Error(`No part "${name}"; known: ${Object.keys(parts).join(', ')}`);
+    const part = stepPart(name);
     for (const precision of values.precision.split(',') as StepWork['precision'][]) {
       const comparison = { rounds, steps, threads, sides: values.sides.split(',') };
       const lines = await measureWork(engine, { ...part, precision }, comparison);

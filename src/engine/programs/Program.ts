@@ -4,9 +4,9 @@ export type Precision = 'float32' | 'bfloat16' | 'float16';
 
 /**
  * Which kernels a recorded program asks for: those that it was recorded with, or those that were measured to be
- * fastest on processors of a kind.
+ * fastest, on processors with AVX-512 or on any other (`common`, measured with AVX2).
  */
-export type KernelSet = 'recorded' | 'avx2' | 'avx512';
+export type KernelSet = 'recorded' | 'common' | 'avx512';
 
 export interface ProgramSettings {
   step: 'recorded' | 'eager';

@@ -10,5 +10,5 @@ export function kernelSetFor(
   isUsingGpuDevice: boolean,
 ): KernelSet {
   if (isUsingGpuDevice) return 'recorded';
-  return avx512Core.every((feature) => features?.has(feature)) ? 'avx512' : 'avx2';
+  return avx512Core.every((feature) => features?.has(feature)) ? 'avx512' : 'common';
 }

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import assert from 'node:assert/strict';
 import type { Engine } from '../../../Engine';
 import { loadEngine } from '../../../loadEngine';
+import type { ProgramSettings } from '../../../programs/Program';
 import type { ProgramDefinition } from '../../../programs/ProgramDefinition';
 import { Programs } from '../../../programs/Programs';
 import { relativeDifference } from '../../../programs/relativeDifference';
@@ -23,30 +24,81 @@ interface Layer {
   pad: number;
 }
 
+type Settings = Required<Pick<ProgramSettings, 'kernels' | 'precision'>>;
 type Shape4D = [number, number, number, number];
 
 function layer(...[images, size, channels, filters, filter, stride, pad]: number[]): Layer {
   return { images, size, channels, filters, filter, stride, pad } as Layer;
 }
 
-/** Which operations take part in a filter gradient, beside reshapes. */
-const layers: [what: string, layer: Layer, operations: string[]][] = [
-  ['big filters', layer(3, 4, 256, 512, 3, 1, 1), ['ExtractImagePatches', 'MatMul']],
+interface Expected {
+  common: string[];
+  avx512: string[];
+  avx512Low: string[];
+}
+
+const own = 'Conv2DBackpropFilter EXPLICIT';
+const oneDnnSame = 'Conv2DBackpropFilter SAME';
+const oneDnnValid = 'Conv2DBackpropFilter VALID';
+const product = ['ExtractImagePatches', 'MatMul'];
+
+/** Which operations take part in a filter gradient, beside reshapes: by processor, and in lower precision. */
+const layers: [what: string, layer: Layer, operations: Expected][] = [
   [
+    'big filters',
+    layer(3, 4, 256, 512, 3, 1, 1),
+    { common: product, avx512: [oneDnnSame], avx512Low: product },
+  ],
+  [
+    'big filters at few positions',
+    layer(3, 2, 256, 512, 3, 1, 1),
+    { common: product, avx512: product, avx512Low: product },
+  ],
+  [
+    // The forward convolution's padded images serve again.
     'big filters, padded on one side only',
     layer(2, 8, 256, 512, 3, 2, 1),
-    ['Pad', 'ExtractImagePatches', 'MatMul'],
+    {
+      common: ['PadV2', ...product],
+      avx512: ['PadV2', oneDnnValid],
+      avx512Low: ['PadV2', ...product],
+    },
   ],
-  ['big filters of stride 2', layer(2, 7, 256, 512, 3, 2, 1), ['ExtractImagePatches', 'MatMul']],
-  ['big 1×1 filters', layer(3, 4, 1024, 1024, 1, 1, 0), ['MatMul']],
+  [
+    'big filters of stride 2',
+    layer(2, 7, 256, 512, 3, 2, 1),
+    { common: product, avx512: [oneDnnSame], avx512Low: product },
+  ],
+  [
+    'big 1×1 filters',
+    layer(3, 4, 1024, 1024, 1, 1, 0),
+    { common: ['MatMul'], avx512: ['MatMul'], avx512Low: ['MatMul'] },
+  ],
   [
     'big 1×1 filters of stride 2',
     layer(2, 7, 1024, 1024, 1, 2, 0),
-    ['ExtractImagePatches', 'MatMul'],
+    { common: product, avx512: product, avx512Low: product },
   ],
-  ['many positions', layer(1, 9, 256, 512, 3, 1, 1), ['Conv2DBackpropFilter EXPLICIT']],
-  ['small filters', layer(2, 4, 16, 24, 3, 1, 1), ['Conv2DBackpropFilter EXPLICIT']],
-  ['1×1 filters', layer(2, 8, 3, 5, 1, 2, 0), ['Conv2DBackpropFilter EXPLICIT']],
+  [
+    'many positions',
+    layer(1, 9, 256, 512, 3, 1, 1),
+    { common: [own], avx512: [oneDnnSame], avx512Low: [oneDnnSame] },
+  ],
+  [
+    'small filters',
+    layer(2, 4, 16, 24, 3, 1, 1),
+    { common: [own], avx512: [oneDnnSame], avx512Low: [oneDnnSame] },
+  ],
+  [
+    'a stem',
+    layer(2, 16, 3, 8, 7, 2, 3),
+    { common: [own], avx512: ['PadV2', oneDnnValid], avx512Low: ['PadV2', oneDnnValid] },
+  ],
+  [
+    '1×1 filters of stride 2',
+    layer(2, 8, 3, 5, 1, 2, 0),
+    { common: [own], avx512: product, avx512Low: product },
+  ],
 ];
 
 describe('filter gradients of a recorded program on a CPU', function () {
@@ -56,16 +108,24 @@ describe('filter gradients of a recorded program on a CPU', function () {
     engine = await loadEngine(testEngineOptions('tensorflow'));
   });
 
-  for (const [what, size, operations] of layers) {
-    it(`come from ${operations.join(' and ')} for ${what}, and equal the eager ones`, () => {
-      assert.deepEqual(operationsOf(size), operations);
-      const [eager] = gradients(engine, 'eager', size, 1);
-      const replayed = gradients(engine, 'recorded', size, 40);
+  for (const [what, size, { common, avx512, avx512Low }] of layers) {
+    for (const [settings, operations, tolerance] of [
       // Sums of as many terms as there are positions, in another order.
-      assert.ok(relativeDifference(replayed[0]!, eager!, 0) < 1e-5);
-      // The recording run, replayed; from then on the graph alone: the same bits every time.
-      for (const values of replayed.slice(2)) assert.deepEqual(values, replayed[1]);
-    });
+      [{ kernels: 'common', precision: 'float32' }, common, 1e-5],
+      [{ kernels: 'avx512', precision: 'float32' }, avx512, 1e-5],
+      [{ kernels: 'avx512', precision: 'bfloat16' }, avx512Low, 2e-2],
+    ] as [Settings, string[], number][]) {
+      const { kernels, precision } = settings;
+      it(`come from ${operations.join(' and ')} for ${what} (${kernels}, ${precision}), and equal the eager ones`, () => {
+        assert.deepEqual(operationsOf(size, settings), operations);
+        const [eager] = gradients(engine, { step: 'eager', ...settings }, size, 1);
+        const replayed = gradients(engine, { step: 'recorded', ...settings }, size, 40);
+        const difference = relativeDifference(replayed[0]!, eager!, 0);
+        assert.ok(difference < tolerance, `off by ${difference}`);
+        // The recording run, replayed; from then on the graph alone: the same bits every time.
+        for (const values of replayed.slice(2)) assert.deepEqual(values, replayed[1]);
+      });
+    }
   }
 });
 
@@ -108,27 +168,27 @@ function filterGradient({ images, size, channels, filters, filter, stride, pad }
 
 function gradients(
   engine: Engine,
-  step: 'recorded' | 'eager',
+  settings: Settings & { step: 'recorded' | 'eager' },
   size: Layer,
   runs: number,
 ): Float32Array[] {
   const { definition, values } = filterGradient(size);
-  const programs = new Programs(engine, { step, precision: 'float32', report: strictReport });
+  const programs = new Programs(engine, { ...settings, report: strictReport });
   const found = Array.from({ length: runs }, () => programs.call(definition, values).gradient!);
   programs.dispose();
   return found;
 }
 
-function operationsOf(size: Layer): string[] {
+function operationsOf(size: Layer, settings: Settings): string[] {
   const { definition, values } = filterGradient(size);
   const run = recordRun(definition, tf.backend() as TensorFlowBackend, (call) =>
     call('step', values),
   );
   assert.ok('recording' in run);
   const { graph, named } = run.recording;
-  const nodes = rewriteGraph(graph, named, { precision: 'float32', onGpu: false });
+  const nodes = rewriteGraph(graph, named, settings);
   run.recording.release();
-  const order = ['Pad', 'ExtractImagePatches', 'MatMul', 'Conv2DBackpropFilter'];
+  const order = ['Pad', 'PadV2', 'ExtractImagePatches', 'MatMul', 'Conv2DBackpropFilter'];
   return order.flatMap((operation) =>
     nodes.filter((node) => node.operation === operation).map(described),
   );

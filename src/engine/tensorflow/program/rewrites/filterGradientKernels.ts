@@ -17,8 +17,8 @@ export const filterGradientKernels: Record<
 > = {
   recorded: () => 'recorded',
 
-  // oneDNN is no faster than TensorFlow's own here, in whole steps. TensorFlow's has no arithmetic for lower types.
-  avx2: ({ elements, positions, isDilated, isLowPrecision }) => {
+  // In whole steps oneDNN is no faster than TensorFlow's own, which has no arithmetic for lower types.
+  common: ({ elements, positions, isDilated, isLowPrecision }) => {
     if (isLowPrecision) return 'oneDNN';
     // More elements than a core's own cache holds, through which each image's thin product would go.
     return elements >= 2 ** 20 && positions <= 64 && !isDilated ? 'product' : 'recorded';
@@ -26,12 +26,12 @@ export const filterGradientKernels: Record<
 
   avx512: ({ elements, positions, isPointwise, isStrided, isDilated, isLowPrecision }) => {
     if (isDilated) return isLowPrecision ? 'oneDNN' : 'recorded';
+    if (isPointwise) return 'product';
     if (isLowPrecision) {
       // oneDNN's kernel for bfloat16 loses its lead where images are small, and all of it with strides.
       const mostPositions = isStrided ? 64 : 16;
       return elements >= 2 ** 17 && positions <= mostPositions ? 'product' : 'oneDNN';
     }
-    if (isPointwise) return 'product';
     return elements >= 2 ** 20 && positions <= 8 ? 'product' : 'oneDNN';
   },
 };

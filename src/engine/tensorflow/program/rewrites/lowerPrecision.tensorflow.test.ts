@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Engine } from '../../../Engine';
 import { loadEngine } from '../../../loadEngine';
 import { batchNormTrain } from '../../../operations/batchNormTrain';
+import type { KernelSet } from '../../../programs/Program';
 import type { ProgramDefinition } from '../../../programs/ProgramDefinition';
 import { Programs } from '../../../programs/Programs';
 import { relativeDifference } from '../../../programs/relativeDifference';
@@ -68,7 +69,7 @@ describe('reduced precision', function () {
     engine = await loadEngine(testEngineOptions('tensorflow'));
   });
 
-  function rewritten(precision: 'bfloat16' | 'float16', onGpu: boolean): GraphNode[] {
+  function rewritten(precision: 'bfloat16' | 'float16', kernels: KernelSet): GraphNode[] {
     const weights = weightsOf();
     const backend = tf.backend() as TensorFlowBackend;
     const run = recordRun(network(weights), backend, (call) =>
@@ -76,14 +77,14 @@ describe('reduced precision', function () {
     );
     assert.ok('recording' in run);
     const { graph, named } = run.recording;
-    const nodes = rewriteGraph(graph, named, { precision, onGpu });
+    const nodes = rewriteGraph(graph, named, { precision, kernels });
     run.recording.release();
     for (const weight of weights) weight.dispose();
     return nodes;
   }
 
   it('lowers what stands between convolutions and casts on the edges, once each', () => {
-    const nodes = rewritten('bfloat16', true);
+    const nodes = rewritten('bfloat16', 'recorded');
     const lowered = new Map<string, number>();
     for (const { operation, outputs } of nodes) {
       if (['Cast', 'Reshape'].includes(operation)) continue;
@@ -120,7 +121,7 @@ describe('reduced precision', function () {
   });
 
   it('asks on a CPU for filter gradients that oneDNN computes', () => {
-    const paddings = rewritten('bfloat16', false)
+    const paddings = rewritten('bfloat16', 'common')
       .filter(({ operation }) => operation === 'Conv2DBackpropFilter')
       .map(({ attributes }) => {
         const padding = attributes.find(({ name }) => name === 'padding')!;

@@ -14,7 +14,7 @@ export function rewriteGraph(
 ): GraphNode[] {
   if (precision !== 'float32') lowerPrecision(graph, precision);
   chooseFilterGradients(graph, kernels);
-  // Measured on AVX2: no gain.
+  // With AVX2 it gains nothing.
   if (kernels === 'avx512') padBeforePooling(graph);
   // Last: a rewrite may use a constant that was dead before it.
   graph.nodes = withoutDeadNodes(graph.nodes, named);

@@ -1,0 +1,123 @@
+// Repeats filter gradients by every set of kernels and counts those that are not the first one to the last bit
+// (oneDNN v3.7.3 on AVX2 got some 1×1 filters' wrong, more often on a busy machine: run it beside a load).
+//   node --import tsx bench/filterGradients.ts [--repeats 500] [--sets common,avx512] [--precision float32] [--threads N]
+import * as tf from '@tensorflow/tfjs-core';
+import { cpus } from 'node:os';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Engine } from '../src/engine/Engine';
+import { loadEngine } from '../src/engine/loadEngine';
+import type { KernelSet, Precision } from '../src/engine/programs/Program';
+import type { ProgramDefinition } from '../src/engine/programs/ProgramDefinition';
+import { Programs } from '../src/engine/programs/Programs';
+import { expressionLabHome } from '../src/files/expressionLabHome';
+import { restartWithEngine } from './restartWithEngine';
+
+type Shape4D = [number, number, number, number];
+
+const { values } = parseArgs({
+  options: {
+    repeats: { type: 'string', default: '500' },
+    sets: { type: 'string', default: 'common,avx512' },
+    precision: { type: 'string', default: 'float32' },
+    threads: { type: 'string', default: String(cpus().length) },
+  },
+});
+
+/** Images, side, channels, filters, side of a filter, stride: of the toy network and of ResNets at 64² and 112². */
+const layers = [
+  [32, 32, 3, 8, 3, 1],
+  [32, 16, 8, 16, 3, 2],
+  [32, 16, 8, 16, 1, 2],
+  [32, 64, 3, 64, 7, 2],
+  [32, 16, 64, 64, 3, 1],
+  [32, 16, 64, 128, 3, 2],
+  [32, 16, 64, 128, 1, 2],
+  [32, 8, 128, 128, 3, 1],
+  [32, 4, 256, 256, 3, 1],
+  [32, 4, 256, 512, 3, 2],
+  [32, 2, 512, 512, 3, 1],
+  [32, 28, 256, 64, 1, 1],
+  [32, 14, 128, 128, 3, 1],
+  [32, 14, 256, 256, 3, 2],
+  [32, 7, 256, 256, 3, 1],
+  [32, 7, 512, 512, 3, 2],
+  [32, 4, 512, 512, 3, 1],
+];
+
+async function main(): Promise<void> {
+  const home = expressionLabHome(process.env);
+  if (restartWithEngine(home)) return;
+  const distFolder = resolve(__dirname, '../dist');
+  const threads = Number(values.threads);
+  const engine = await loadEngine({ backend: 'tensorflow', home, distFolder, threads });
+  const repeats = Number(values.repeats);
+  console.log(`${engine.name} on ${engine.device}; of ${repeats} repeats each, not as the first:`);
+  let different = 0;
+  for (const set of values.sets.split(',') as KernelSet[]) {
+    for (const layer of layers) {
+      const found = countDifferent(engine, set, layer, repeats);
+      different += found;
+      console.log(`  ${set}, ${layer.join(' ')}: ${found}`);
+    }
+  }
+  process.exit(different === 0 ? 0 : 1);
+}
+
+function countDifferent(engine: Engine, kernels: KernelSet, layer: number[], repeats: number) {
+  const { definition, inputs } = filterGradient(layer);
+  const programs = new Programs(engine, {
+    ...{ step: 'recorded', precision: values.precision as Precision, kernels },
+    report: {
+      preparing: () => undefined,
+      prepared: () => undefined,
+      fellBack: (_, reason) => console.log(`  ran eagerly: ${reason}`),
+    },
+  });
+  const run = () => Buffer.from(programs.call(definition, inputs).gradient!.buffer);
+  // The first two are compared with eager ones.
+  for (let index = 0; index < 2; index++) run();
+  const first = run();
+  let different = 0;
+  for (let index = 0; index < repeats; index++) if (!run().equals(first)) different += 1;
+  programs.dispose();
+  return different;
+}
+
+/** The gradient of Σ slopes · conv(x, filter). */
+function filterGradient([images, size, channels, filters, side, stride]: number[]) {
+  const pad = (side! - 1) / 2;
+  const out = Math.floor((size! + 2 * pad - side!) / stride!) + 1;
+  const shapes = {
+    x: [images!, size!, size!, channels!] as Shape4D,
+    slopes: [images!, out, out, filters!] as Shape4D,
+  };
+  const definition: ProgramDefinition = {
+    ...{ title: 'filter gradient', key: 'filter gradient' },
+    entries: {
+      step: {
+        inputs: {
+          x: { dtype: 'float32', shape: shapes.x },
+          slopes: { dtype: 'float32', shape: shapes.slopes },
+        },
+        body: ({ x, slopes }) => ({
+          gradient: tf.tidy(() => {
+            const loss = (filter: tf.Tensor) =>
+              tf.sum(
+                tf.mul(tf.conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, stride!, pad), slopes!),
+              );
+            return tf.grad(loss)(tf.zeros([side!, side!, channels!, filters!]));
+          }),
+        }),
+      },
+    },
+  };
+  return { definition, inputs: { x: waves(shapes.x, 0.7), slopes: waves(shapes.slopes, 1.3) } };
+}
+
+function waves(shape: Shape4D, step: number): Float32Array {
+  const size = shape.reduce((product, each) => product * each, 1);
+  return Float32Array.from({ length: size }, (_, index) => Math.sin(step * index));
+}
+
+void main();

@@ -1,0 +1,64 @@
+// Measures what a choice of kernels gains in whole recorded steps: all sets in one process, step by step in turn.
+//   node --import tsx bench/kernels.ts [--parts resnet18-64,resnet18-112,resnet50-112] [--precision float32,bfloat16]
+//     [--sets recorded,common,avx512] [--steps 15] [--threads N]
+import { cpus } from 'node:os';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Engine } from '../src/engine/Engine';
+import { loadEngine } from '../src/engine/loadEngine';
+import type { KernelSet } from '../src/engine/programs/Program';
+import { expressionLabHome } from '../src/files/expressionLabHome';
+import { median } from './median';
+import { OurStep } from './ourStep';
+import { restartWithEngine } from './restartWithEngine';
+import { stepPart } from './stepParts';
+import type { StepWork } from './StepWork';
+
+const { values } = parseArgs({
+  options: {
+    parts: { type: 'string', default: 'resnet18-64,resnet18-112,resnet50-112' },
+    precision: { type: 'string', default: 'float32,bfloat16' },
+    sets: { type: 'string', default: 'recorded,common,avx512' },
+    steps: { type: 'string', default: '15' },
+    threads: { type: 'string', default: String(cpus().length) },
+  },
+});
+
+/** Until TensorFlow has prepared a graph and its allocators have settled. */
+const warmUpSteps = 4;
+
+async function main(): Promise<void> {
+  const home = expressionLabHome(process.env);
+  if (restartWithEngine(home)) return;
+  const distFolder = resolve(__dirname, '../dist');
+  const threads = Number(values.threads);
+  const engine = await loadEngine({ backend: 'tensorflow', home, distFolder, threads });
+  console.log(`${engine.name} on ${engine.device}; ms per step, ratio to the first set`);
+  for (const part of values.parts.split(',')) {
+    for (const precision of values.precision.split(',') as StepWork['precision'][]) {
+      console.log(`${part}, ${precision}`);
+      for (const line of compare(engine, { ...stepPart(part), precision })) console.log(line);
+    }
+  }
+  process.exit(0);
+}
+
+function compare(engine: Engine, work: StepWork): string[] {
+  const sides = values.sets.split(',').map((set) => {
+    const step = new OurStep(engine, work, 'recorded', set as KernelSet);
+    for (let index = 0; index < warmUpSteps; index++) step.run();
+    return { set, step, times: [] as number[] };
+  });
+  for (let index = 0; index < Number(values.steps); index++) {
+    for (const { step, times } of sides) times.push(step.run().wall);
+  }
+  const first = median(sides[0]!.times);
+  return sides.map(({ set, step, times }) => {
+    step.dispose();
+    const time = median(times);
+    const told = step.told.map((line) => `; ${line}`).join('');
+    return `  ${set}: ${time.toFixed(0)} ms, ${(time / first).toFixed(3)}${told}`;
+  });
+}
+
+void main();
