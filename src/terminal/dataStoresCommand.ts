@@ -50,7 +50,8 @@ function summary(listings: readonly StoreListing[]): string {
 }
 
 function line({ folder, bytes, state, inUse, lastUsed, header }: StoreListing): string {
-  const days = Math.floor((Date.now() - lastUsed) / day);
+  // A file server's clock may be ahead of ours.
+  const days = Math.max(0, Math.floor((Date.now() - lastUsed) / day));
   const age = days === 0 ? 'used today' : `last used ${days} ${days === 1 ? 'day' : 'days'} ago`;
   const content = header
     ? `${header.frames.toLocaleString('en')} frames at ${header.size}², ${header.format}, of ${header.root}`

@@ -12,7 +12,8 @@ export async function cleanStores(
   home: string,
   unusedForMilliseconds = 0,
 ): Promise<StoreListing[]> {
-  const before = Date.now() - unusedForMilliseconds;
+  // Asked for all, it takes all: a file server's clock may be ahead of ours, and file times are finer than `Date.now()`.
+  const before = unusedForMilliseconds > 0 ? Date.now() - unusedForMilliseconds : Infinity;
   const stores = await listStores(home);
   const unused = stores.filter(({ inUse, lastUsed }) => !inUse && lastUsed <= before);
   for (const { folder } of unused) {
