@@ -25,6 +25,7 @@ export interface PrecisionRun {
   clips: string;
   precision: 'float32' | 'bfloat16' | 'float16';
   seed: string;
+  threads?: number;
 }
 
 interface Event {
@@ -44,7 +45,9 @@ export async function trainAtPrecision(run: PrecisionRun): Promise<PrecisionEnd>
   const { folder, precision, seed, clips } = run;
   const settings = parse(readFileSync(run.config, 'utf8'));
   settings.precision = precision;
-  const file = join(folder, `${precision}-${seed}.pretrain.yaml`);
+  if (run.threads) settings.engine = { ...settings.engine, threads: run.threads };
+  const name = `${precision}-${seed}-${run.threads ?? 'all'}`;
+  const file = join(folder, `${name}.pretrain.yaml`);
   writeFileSync(file, stringify(settings));
   const start = performance.now();
   const { path } = ask(['train', file, '--seed', seed, '--json']) as { path: string };
@@ -56,7 +59,7 @@ export async function trainAtPrecision(run: PrecisionRun): Promise<PrecisionEnd>
   refuseOtherPrecision(events, precision);
   const losses = events.filter(({ type }) => type === 'train').map(({ loss }) => loss!);
   const last = losses.slice(-lastSteps);
-  const out = join(folder, `${precision}-${seed}.npy`);
+  const out = join(folder, `${name}.npy`);
   ask(['embed', path, '--data', clips, '--out', out, '--engine', 'tensorflow', '--json']);
   const embedding = await readNpy(out);
   const items = await readItemTable(out.replace(/npy$/, 'csv'), embedding.rows);

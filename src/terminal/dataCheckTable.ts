@@ -1,7 +1,8 @@
+import { countOf } from '../files/countOf';
+import { numberText } from '../files/numberText';
 import type { DatasetReport } from '../data/report/DatasetReport';
 import { formatDuration } from './formatDuration';
 import { formatTable } from './formatTable';
-import { countOf, numberText } from './numberText';
 
 const kindsShown = 6;
 

@@ -1,3 +1,4 @@
+import { countOf } from '../files/countOf';
 import { InvalidArgumentError, type Command } from 'commander';
 import { engineEnvironment } from '../engine/setup/engineEnvironment';
 import type { EmbeddingSummary } from '../embedding/protocol/EmbeddingSummary';
@@ -101,7 +102,7 @@ function report(summary: EmbeddingSummary, { json }: EmbedOptions, io: TerminalI
   }
   const rate = (rows / seconds).toFixed(0);
   io.stderr.write(`${seconds.toFixed(1)} s, ${rate} images/s on ${engine}.\n`);
-  io.stdout.write(`${array}: ${rows} × ${dimensions} float32\n${table}: ${rows} rows\n`);
+  io.stdout.write(`${array}: ${rows} × ${dimensions} float32\n${table}: ${countOf(rows, 'row')}\n`);
 }
 
 function arrayName(text: string): string {

@@ -1,7 +1,8 @@
+import { countOf } from '../files/countOf';
+import { numberText } from '../files/numberText';
 import type { Cases, DatasetReport } from '../data/report/DatasetReport';
 import { dataCheckTable } from './dataCheckTable';
 import { problemsInWords, reasonsInWords } from '../data/report/findingWords';
-import { countOf, numberText } from './numberText';
 
 const linesShown = 5;
 

@@ -1,3 +1,4 @@
+import { countOf } from '../../files/countOf';
 import type { RunRecord } from '../../runs/RunRecord';
 import type { RunFlag, RunState } from '../../runs/runStates';
 import type { RunListing } from '../../runs/RunView';
@@ -70,7 +71,7 @@ function describe(run: RunListing): string {
 }
 
 function stepsOf({ step, steps }: { step: number; steps?: number }, state: RunState): string {
-  if (state === 'completed') return `${step} steps`;
+  if (state === 'completed') return countOf(step, 'step');
   return steps === undefined ? `step ${step}` : `step ${step}/${steps}`;
 }
 

@@ -1,3 +1,4 @@
+import { countOf } from '../../files/countOf';
 import { dirname, join } from 'node:path';
 import { commands, FileType, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { experimentName } from '../../config/experimentName';
@@ -33,7 +34,7 @@ export async function createConfig(argument?: unknown): Promise<void> {
   const uri = await freeName(folder, experimentName(clips.fsPath));
   await workspace.fs.writeFile(uri, Buffer.from(text));
   await window.showTextDocument(uri);
-  const found = `${facts.clips} clips${facts.people ? ` of ${facts.people} people` : ''}.`;
+  const found = `${countOf(facts.clips, 'clip')}${facts.people ? ` of ${countOf(facts.people, 'person', 'people')}` : ''}.`;
   // Not awaited: the person reads the config first.
   void offerToStart([found, ...notes].join(' '), uri);
 }

@@ -1,3 +1,4 @@
+import { countOf } from '../../../files/countOf';
 import { join } from 'node:path';
 import { problemsInWords, reasonsInWords } from '../../../data/report/findingWords';
 import type { Cases, DatasetReport } from '../../../data/report/DatasetReport';
@@ -162,11 +163,11 @@ function namesSection({ gaps, disorder, problems, frameNumberStep }: DatasetRepo
   if (gaps.clips > 0) {
     const step =
       gaps.framesOffStep > 0
-        ? `; ${amount(gaps.framesOffStep)} frames off the step: is data.frameNumberStep ${frameNumberStep}?`
+        ? `; ${countOf(gaps.framesOffStep, 'frame')} off the step: is data.frameNumberStep ${frameNumberStep}?`
         : '';
     findings.push({
       level: gaps.framesOffStep > 0 ? 'warning' : 'information',
-      title: `clips with gaps in their numbering, ${amount(gaps.missingFrames)} frames missing (a gap in numbers is a gap in time)${step}`,
+      title: `clips with gaps in their numbering, ${countOf(gaps.missingFrames, 'frame')} missing (a gap in numbers is a gap in time)${step}`,
       count: gaps.clips,
       examples: gaps.examples.map((text) => ({ text, file: undefined })),
     });
@@ -217,7 +218,7 @@ function peopleSection({ perPerson, peopleFacts }: DatasetReport): ReportSection
     : [];
   return section('People', {
     note: hasFacts
-      ? `Facts from ${peopleFacts.file}: ${amount(peopleFacts.known)} people known.`
+      ? `Facts from ${peopleFacts.file}: ${countOf(peopleFacts.known, 'person', 'people')} known.`
       : undefined,
     facts: genders,
     table: { columns, rows, left: most.length - rows.length },

@@ -1,3 +1,4 @@
+import { countOf } from '../../../files/countOf';
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { besideArray } from '../../../embedding/protocol/besideArray';
@@ -48,7 +49,9 @@ export function embedCheckpointWith({ home, distFolder, log }: EditorContext): E
 function resultOf({ root, notes, skipped }: EmbeddingSummary, table: string) {
   const first = skipped[0];
   const left = first
-    ? [`${skipped.length} images could not be read, e.g. ${first.path}: ${first.reason}.`]
+    ? [
+        `${countOf(skipped.length, 'image')} could not be read, e.g. ${first.path}: ${first.reason}.`,
+      ]
     : [];
   return { table, root, notes: [...notes, ...left] };
 }
