@@ -22,6 +22,26 @@ describe('the tensorflow engine', () => {
     });
   });
 
+  // tfjs differentiates neither: values only.
+  it('normalizes by statistics of any shape, with or without scale and offset', () => {
+    tf.tidy(() => {
+      const numbers = (shape: number[]) =>
+        tf.sin(tf.reshape(tf.range(1, 1 + shape.reduce((a, b) => a * b)), shape));
+      const x = numbers([2, 3, 4, 5]);
+      for (const shape of [[5], [3, 4, 5]]) {
+        const mean = numbers(shape) as tf.Tensor1D;
+        const variance = tf.add(tf.square(mean), 0.5) as tf.Tensor1D;
+        for (const [offset, scale] of [[], [mean], [mean, variance]] as tf.Tensor1D[][]) {
+          const actual = tf.batchNorm(x, mean, variance, offset, scale, 1e-3);
+          const normalized = tf.div(tf.sub(x, mean), tf.sqrt(tf.add(variance, 1e-3)));
+          const expected = tf.add(tf.mul(normalized, scale ?? 1), offset ?? 0);
+          const difference = tf.max(tf.abs(tf.sub(actual, expected))).dataSync<'float32'>()[0]!;
+          assert.ok(difference < 1e-5, `${shape}: off by ${difference}`);
+        }
+      }
+    });
+  });
+
   it('takes frames as bytes', async () => {
     const engine = await loadEngine(testEngineOptions('tensorflow'));
     const frames = engine.framesTensor(Uint8Array.of(0, 128, 255), [1, 1, 1, 3]);

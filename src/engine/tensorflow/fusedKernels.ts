@@ -15,6 +15,7 @@ interface KernelCall {
 export const fusedKernels: Record<string, (call: KernelCall) => tf.Tensor | tf.Tensor[]> = {
   [kernelNames.batchNormTrain]: batchNormTrain,
   [kernelNames.batchNormTrainGrad]: batchNormTrainGrad,
+  [tf.FusedBatchNorm]: batchNormByStatistics,
   [kernelNames.reluGrad]: ({ inputs, backend }) =>
     backend.executeSingleOutput('ReluGrad', [float32Elements], [inputs.dy!, inputs.y!]),
   [kernelNames.softmaxCrossEntropyWithLabels]: ({ inputs, backend }) =>
@@ -26,13 +27,13 @@ export const fusedKernels: Record<string, (call: KernelCall) => tf.Tensor | tf.T
     ),
 };
 
-function batchNormAttributes(epsilon: number): OperationAttribute[] {
+function batchNormAttributes(epsilon: number, isTraining = true): OperationAttribute[] {
   return [
     float32Elements,
     attribute('type', 'U', dataType.float32),
     attribute('float', 'epsilon', epsilon),
     attribute('string', 'data_format', 'NHWC'),
-    attribute('bool', 'is_training', true),
+    attribute('bool', 'is_training', isTraining),
   ];
 }
 
@@ -49,6 +50,30 @@ function batchNormTrain({ inputs, attrs, backend }: KernelCall): tf.Tensor[] {
   );
   empty.dispose();
   return outputs;
+}
+
+/** Eval mode. tfjs-node asks for the first FusedBatchNorm, which has no lower precision. */
+function batchNormByStatistics({ inputs, attrs, backend }: KernelCall): tf.Tensor {
+  const { x, mean, variance, scale, offset } = inputs as {
+    [Name in 'x' | 'mean' | 'variance']: tf.Tensor;
+  } & { [Name in 'scale' | 'offset']?: tf.Tensor };
+  const epsilon = attrs.varianceEpsilon!;
+  return tf.tidy(() => {
+    if (mean.rank !== 1) {
+      // Statistics of more than channels: no operation has them.
+      const factor = tf.mul(tf.rsqrt(tf.add(variance, epsilon)), scale ?? 1);
+      return tf.add(tf.mul(tf.sub(x, mean), factor), offset ?? 0);
+    }
+    const vectors = [scale ?? tf.onesLike(mean), offset ?? tf.zerosLike(mean), mean, variance];
+    const attributes = batchNormAttributes(epsilon, false);
+    const outputs = backend.executeMultipleOutputs(
+      'FusedBatchNormV3',
+      attributes,
+      [x, ...vectors],
+      6,
+    );
+    return outputs[0]!;
+  });
 }
 
 function batchNormTrainGrad({ inputs, attrs, backend }: KernelCall): tf.Tensor[] {

@@ -90,6 +90,20 @@ function batchNorms(): KernelCase[] {
       reference: composedBatchNorm,
     },
     {
+      name: 'batchNorm by statistics',
+      inputs: [[3, 5, 4, 6], [6], [6], [6], [6]],
+      run: (x, mean, deviation, scale, offset) => {
+        const variance = tf.add(tf.square(deviation!), 0.1);
+        const vectors = [mean, variance, offset, scale] as tf.Tensor1D[];
+        return tf.batchNorm(x, vectors[0]!, vectors[1]!, vectors[2], vectors[3], epsilon);
+      },
+      reference: (x, mean, deviation, scale, offset) => {
+        const variance = tf.add(tf.square(deviation!), 0.1);
+        const normalized = tf.div(tf.sub(x, mean!), tf.sqrt(tf.add(variance, epsilon)));
+        return tf.add(tf.mul(normalized, scale!), offset!);
+      },
+    },
+    {
       name: 'batchNormTrain: statistics',
       inputs: [[3, 5, 4, 6]],
       run: (x) => {

@@ -55,6 +55,29 @@ function network(weights: EngineVariable[]): ProgramDefinition {
   };
 }
 
+/** What embedding does: convolutions and normalization by statistics that are given. */
+function evalNetwork(weights: EngineVariable[]): ProgramDefinition {
+  return {
+    title: 'eval network',
+    key: 'eval network',
+    entries: {
+      step: {
+        inputs: { x: { dtype: 'float32', shape } },
+        body: ({ x }) => ({
+          embeddings: tf.tidy(() => {
+            const [stem, first] = weights.map((weight) => weight.read() as tf.Tensor4D);
+            const vector = (value: number) => tf.fill([4], value) as tf.Tensor1D;
+            const normalize = (y: tf.Tensor4D) =>
+              tf.relu(tf.batchNorm(y, vector(0.1), vector(1.2), vector(0.3), vector(0.9), 1e-5));
+            const low = normalize(tf.conv2d(x as tf.Tensor4D, stem!, 2, 3));
+            return tf.mean(normalize(tf.conv2d(low, first!, 1, 1)), [1, 2]);
+          }),
+        }),
+      },
+    },
+  };
+}
+
 const weightsOf = () =>
   [
     [7, 7, 3, 4],
@@ -69,10 +92,14 @@ describe('reduced precision', function () {
     engine = await loadEngine(testEngineOptions('tensorflow'));
   });
 
-  function rewritten(precision: 'bfloat16' | 'float16', kernels: KernelSet): GraphNode[] {
+  function rewritten(
+    precision: 'bfloat16' | 'float16',
+    kernels: KernelSet,
+    program = network,
+  ): GraphNode[] {
     const weights = weightsOf();
     const backend = tf.backend() as TensorFlowBackend;
-    const run = recordRun(network(weights), backend, (call) =>
+    const run = recordRun(program(weights), backend, (call) =>
       call('step', { x: testNumbers('x', 0, shape) }),
     );
     assert.ok('recording' in run);
@@ -85,13 +112,7 @@ describe('reduced precision', function () {
 
   it('lowers what stands between convolutions and casts on the edges, once each', () => {
     const nodes = rewritten('bfloat16', 'recorded');
-    const lowered = new Map<string, number>();
-    for (const { operation, outputs } of nodes) {
-      if (['Cast', 'Reshape'].includes(operation)) continue;
-      if (outputs[0]?.dtype !== dataType.bfloat16) continue;
-      lowered.set(operation, (lowered.get(operation) ?? 0) + 1);
-    }
-    assert.deepEqual(Object.fromEntries([...lowered].sort()), {
+    assert.deepEqual(loweredOf(nodes), {
       Add: 2, // The block's, and the sum of both gradients of its input.
       Conv2D: 3,
       Conv2DBackpropFilter: 3,
@@ -118,6 +139,14 @@ describe('reduced precision', function () {
         assert.ok(!isLow || takesLow, `${node.name} takes ${from.name}, which is lowered`);
       }
     }
+  });
+
+  it('lowers normalization by given statistics as well, without casts around it', () => {
+    const nodes = rewritten('bfloat16', 'recorded', evalNetwork);
+    assert.deepEqual(loweredOf(nodes), { Conv2D: 2, FusedBatchNormV3: 2, Relu: 2 });
+    const casts = nodes.filter(({ operation }) => operation === 'Cast');
+    // Images, two filters, and back for the mean.
+    assert.equal(casts.length, 4);
   });
 
   it('asks on a CPU for filter gradients that oneDNN computes', () => {
@@ -156,3 +185,14 @@ describe('reduced precision', function () {
     });
   }
 });
+
+/** How many operations of each kind compute in bfloat16. */
+function loweredOf(nodes: readonly GraphNode[]): Record<string, number> {
+  const lowered = new Map<string, number>();
+  for (const { operation, outputs } of nodes) {
+    if (['Cast', 'Reshape'].includes(operation)) continue;
+    if (outputs[0]?.dtype !== dataType.bfloat16) continue;
+    lowered.set(operation, (lowered.get(operation) ?? 0) + 1);
+  }
+  return Object.fromEntries([...lowered].sort());
+}
