@@ -1,6 +1,7 @@
 // Measures what a choice of kernels gains in whole recorded steps: all sets in one process, step by step in turn.
 //   node --import tsx bench/kernels.ts [--parts resnet18-64,resnet18-112,resnet50-112] [--precision float32,bfloat16]
 //     [--sets recorded,common,avx512] [--steps 15] [--threads N]
+// `recorded` has no kernel for bfloat16 filter gradients on a CPU but a very slow one.
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -18,7 +19,7 @@ const { values } = parseArgs({
   options: {
     parts: { type: 'string', default: 'resnet18-64,resnet18-112,resnet50-112' },
     precision: { type: 'string', default: 'float32,bfloat16' },
-    sets: { type: 'string', default: 'recorded,common,avx512' },
+    sets: { type: 'string', default: 'common,avx512' },
     steps: { type: 'string', default: '15' },
     threads: { type: 'string', default: String(cpus().length) },
   },
