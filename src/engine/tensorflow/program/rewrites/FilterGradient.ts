@@ -1,6 +1,9 @@
+import type { Precision } from '../../../programs/Program';
 import { dataType } from '../../operationAttributes';
 import { attributeOf } from '../graph/attributesOf';
 import type { GraphNode } from '../graph/GraphNode';
+
+const precisions: readonly Precision[] = ['float32', 'bfloat16', 'float16'];
 
 type Shape4D = [number, number, number, number];
 
@@ -14,7 +17,7 @@ export interface FilterGradient {
   isPointwise: boolean;
   isStrided: boolean;
   isDilated: boolean;
-  isLowPrecision: boolean;
+  precision: Precision;
 }
 
 /** @param node a Conv2DBackpropFilter on NHWC */
@@ -29,6 +32,6 @@ export function describeFilterGradient(node: GraphNode): FilterGradient {
     isPointwise: height * width === 1,
     isStrided: isAbove1('strides'),
     isDilated: isAbove1('dilations'),
-    isLowPrecision: attributeOf(node, 'T') !== dataType.float32,
+    precision: precisions.find((name) => dataType[name] === attributeOf(node, 'T'))!,
   };
 }

@@ -18,16 +18,18 @@ export const filterGradientKernels: Record<
   recorded: () => 'recorded',
 
   // In whole steps oneDNN is no faster than TensorFlow's own, which has no arithmetic for lower types.
-  common: ({ elements, positions, isDilated, isLowPrecision }) => {
-    if (isLowPrecision) return 'oneDNN';
+  common: ({ elements, positions, isDilated, precision }) => {
+    if (precision !== 'float32') return 'oneDNN';
     // More elements than a core's own cache holds, through which each image's thin product would go.
     return elements >= 2 ** 20 && positions <= 64 && !isDilated ? 'product' : 'recorded';
   },
 
-  avx512: ({ elements, positions, isPointwise, isStrided, isDilated, isLowPrecision }) => {
-    if (isDilated) return isLowPrecision ? 'oneDNN' : 'recorded';
+  avx512: ({ elements, positions, isPointwise, isStrided, isDilated, precision }) => {
+    // A product in float16 would be summed in float16.
+    if (precision === 'float16') return 'oneDNN';
+    if (isDilated) return precision === 'float32' ? 'recorded' : 'oneDNN';
     if (isPointwise) return 'product';
-    if (isLowPrecision) {
+    if (precision === 'bfloat16') {
       // oneDNN's kernel for bfloat16 loses its lead where images are small, and all of it with strides.
       const mostPositions = isStrided ? 64 : 16;
       return elements >= 2 ** 17 && positions <= mostPositions ? 'product' : 'oneDNN';
