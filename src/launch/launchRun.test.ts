@@ -167,6 +167,19 @@ describe('a launched run', () => {
     assert.equal(attempts[0]!.exit!.rung, 'ask');
   });
 
+  it('is told to have been asked when it stops before its supervisor has seen the request', async () => {
+    const run = await workshop.run();
+    const intervals = { pollMilliseconds: 5000 };
+    const options = workshop.launchOptions(run, { steps: 1e6 });
+    await launchRun({ ...options, intervals: { ...options.intervals, ...intervals } });
+    await workshop.whenStepping(run);
+    await requestStop(run);
+    const { state, attempts } = await workshop.whenEnded(run);
+    assert.equal(state, 'stopped');
+    assert.equal(attempts[0]!.exit!.rung, 'ask');
+    await workshop.when(run, 'the answer', () => !existsSync(join(run, 'control', 'stop.json')));
+  });
+
   it('writes a checkpoint when asked and goes on', async () => {
     const run = await workshop.run();
     await launchRun(workshop.launchOptions(run, { steps: 1e6 }));

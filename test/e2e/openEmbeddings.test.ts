@@ -3,16 +3,19 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encodeNpy } from '../../src/maps/npy/encodeNpy';
 import { RandomStream } from '../../src/random/RandomStream';
+import { waitUntil } from '../harness/waitUntil';
 import { describeSession } from './describeSession';
 import { themes, type Theme } from './pages/Workbench';
 
 const items = 60;
+/** So many that their layout takes seconds. */
+const manyItems = 8000;
 const dimensions = 8;
 
 /** Two clusters, and one row that is not finite. */
-function twoClusters(): Float32Array {
+function twoClusters(count: number): Float32Array {
   const random = RandomStream.named(1, 'two-clusters');
-  const values = Float32Array.from({ length: items * dimensions }, (_, at) => {
+  const values = Float32Array.from({ length: count * dimensions }, (_, at) => {
     const cluster = Math.floor(at / dimensions) % 2;
     return cluster * 10 + random.normal();
   });
@@ -25,7 +28,8 @@ describeSession(
   {
     browserSwitches: ['--disable-3d-apis'],
     prepare: async (workspace) => {
-      await writeFile(join(workspace, 'mine.npy'), encodeNpy(twoClusters(), dimensions));
+      await writeFile(join(workspace, 'mine.npy'), encodeNpy(twoClusters(items), dimensions));
+      await writeFile(join(workspace, 'many.npy'), encodeNpy(twoClusters(manyItems), dimensions));
       const rows = Array.from({ length: items }, (_, item) => `p${item % 6},${'ab'[item % 2]}`);
       await writeFile(join(workspace, 'mine.csv'), ['person_id,kind', ...rows, ''].join('\n'));
     },
@@ -59,5 +63,28 @@ describeSession(
         await workbench.screenshot(`map-${theme.toLowerCase().replaceAll(' ', '-')}`);
       });
     }
+
+    it('can be cancelled while they are laid out, and go on where they stopped', async () => {
+      const { workbench, workspace } = session();
+      const { map } = workbench;
+      await workbench.runCommand('Expression Lab: Open Embeddings…');
+      await workbench.answer(/Embeddings/, join(workspace, 'many.npy'));
+      const layingOut = (atLeast: number) =>
+        waitUntil(
+          `a layout that is ${100 * atLeast} % done`,
+          async () => {
+            const share = await map.layoutShare();
+            return share !== undefined && share >= atLeast ? share : undefined;
+          },
+          { seconds: 90, describe: () => map.frame.locator('body').innerText() },
+        );
+      await layingOut(0.3);
+      await map.press(/^Cancel$/);
+      await map.waitForText(/Cancelled[\s\S]*goes on at the iteration where it stopped/);
+      await map.press(/^Continue$/);
+      const resumed = await layingOut(0);
+      assert.ok(resumed >= 0.3, `it went on at ${100 * resumed} %`);
+      await map.waitUntilDrawn(manyItems);
+    });
   },
 );

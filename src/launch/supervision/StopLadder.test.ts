@@ -27,6 +27,15 @@ describe('StopLadder', () => {
     assert.equal(at(1000), 'ask terminate kill');
   });
 
+  it('knows of a request that was seen only after the end, and does nothing for it', () => {
+    ladder.endedAsAsked();
+    assert.equal(ladder.rung, 'ask');
+    assert.equal(at(1000), '');
+    ladder.request(0);
+    ladder.endedAsAsked();
+    assert.equal(ladder.rung, 'terminate');
+  });
+
   it('is hurried by a shorter grace and not held up by a longer one', () => {
     ladder.request(30);
     assert.equal(at(1), 'ask');

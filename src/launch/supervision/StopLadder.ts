@@ -25,6 +25,11 @@ export class StopLadder {
     this.tick();
   }
 
+  /** It ended by itself, on a request that was not seen here before that: nothing is left to be done. */
+  endedAsAsked(): void {
+    this.rung ??= 'ask';
+  }
+
   /** To be called often. */
   tick(): void {
     if (this.options.now() < this.deadline) return;

@@ -133,6 +133,8 @@ export class Supervisor {
       this.ladder.tick();
       await Promise.race([ending, delay(this.options.launch.pollMilliseconds)]);
     }
+    // The trainer reads requests by itself, and may have ended before we looked.
+    if (this.control.read().stop) this.ladder.endedAsAsked();
   }
 
   private carryOut(rung: StopRung): void {

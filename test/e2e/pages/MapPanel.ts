@@ -21,6 +21,16 @@ export class MapPanel {
     await this.frame.locator('.work').waitFor({ state: 'hidden', timeout });
   }
 
+  /** How much of a layout is done, 0 to 1; undefined while something else is done, or nothing. */
+  async layoutShare(): Promise<number | undefined> {
+    const work = this.frame.locator('.work');
+    return work.evaluate((bar) => {
+      if (!bar.querySelector('.work-text')?.textContent?.endsWith('Laying out')) return undefined;
+      const progress = bar.querySelector('progress');
+      return progress?.hasAttribute('value') ? progress.value : undefined;
+    });
+  }
+
   /** Presses a button of the panel: of its toolbar, or of a problem. */
   async press(name: string | RegExp): Promise<void> {
     await this.frame.getByRole('button', { name }).first().click({ timeout: 30_000 });
