@@ -29,7 +29,7 @@ export class OurStep {
     const settings = { architecture: work.architecture, projectionSize: 128 } as const;
     this.model = new PretrainingModel(engine, { ...settings, weightDecay: 1e-4, seed: 0 });
     this.programs = new Programs(engine, {
-      ...{ step, precision: work.precision, ...(kernels && { kernels }) },
+      ...{ step, precision: work.precision, kernels },
       report: {
         preparing: () => undefined,
         prepared: (_, milliseconds) => void Object.assign(this.preparation, milliseconds),

@@ -42,6 +42,28 @@ describe('the tensorflow engine', () => {
     });
   });
 
+  // tfjs has no gradient of it.
+  it('pads dilated filters by numbers, on even sides too', () => {
+    tf.tidy(() => {
+      const x = tf.sin(tf.reshape(tf.range(0, 2 * 8 * 7 * 3), [2, 8, 7, 3])) as tf.Tensor4D;
+      const filter = tf.cos(tf.reshape(tf.range(0, 3 * 3 * 3 * 4), [3, 3, 3, 4])) as tf.Tensor4D;
+      const spreadAlong = (whole: tf.Tensor, axis: number) => {
+        const [first, second, third] = tf.split(whole, 3, axis) as [
+          tf.Tensor,
+          tf.Tensor,
+          tf.Tensor,
+        ];
+        const gap = tf.zerosLike(first);
+        return tf.concat([first, gap, second, gap, third], axis);
+      };
+      const spread = spreadAlong(spreadAlong(filter, 0), 1) as tf.Tensor4D;
+      const expected = tf.conv2d(x, spread, 1, 2);
+      const actual = tf.conv2d(x, filter, 1, 2, 'NHWC', 2);
+      assert.deepEqual(actual.shape, expected.shape);
+      assert.ok(tf.max(tf.abs(tf.sub(actual, expected))).dataSync<'float32'>()[0]! < 1e-5);
+    });
+  });
+
   it('takes frames as bytes', async () => {
     const engine = await loadEngine(testEngineOptions('tensorflow'));
     const frames = engine.framesTensor(Uint8Array.of(0, 128, 255), [1, 1, 1, 3]);

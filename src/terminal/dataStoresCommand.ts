@@ -1,3 +1,4 @@
+import { countOf } from '../files/countOf';
 import type { Command } from 'commander';
 import { bytesInWords } from '../data/store/bytesInWords';
 import { cleanStores } from '../data/store/cleanStores';
@@ -52,9 +53,9 @@ function summary(listings: readonly StoreListing[]): string {
 function line({ folder, bytes, state, inUse, lastUsed, header }: StoreListing): string {
   // A file server's clock may be ahead of ours.
   const days = Math.max(0, Math.floor((Date.now() - lastUsed) / day));
-  const age = days === 0 ? 'used today' : `last used ${days} ${days === 1 ? 'day' : 'days'} ago`;
+  const age = days === 0 ? 'used today' : `last used ${countOf(days, 'day')} ago`;
   const content = header
-    ? `${header.frames.toLocaleString('en')} frames at ${header.size}², ${header.format}, of ${header.root}`
+    ? `${countOf(header.frames, 'frame')} at ${header.size}², ${header.format}, of ${header.root}`
     : state;
   return `  ${bytesInWords(bytes).padStart(8)}  ${inUse ? 'in use' : age}  ${content}\n            ${folder}\n`;
 }

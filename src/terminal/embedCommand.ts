@@ -1,4 +1,3 @@
-import { countOf } from '../files/countOf';
 import { InvalidArgumentError, type Command } from 'commander';
 import { engineEnvironment } from '../engine/setup/engineEnvironment';
 import type { EmbeddingSummary } from '../embedding/protocol/EmbeddingSummary';
@@ -102,7 +101,9 @@ function report(summary: EmbeddingSummary, { json }: EmbedOptions, io: TerminalI
   }
   const rate = (rows / seconds).toFixed(0);
   io.stderr.write(`${seconds.toFixed(1)} s, ${rate} images/s on ${engine}.\n`);
-  io.stdout.write(`${array}: ${rows} × ${dimensions} float32\n${table}: ${countOf(rows, 'row')}\n`);
+  io.stdout.write(
+    `${array}: ${rows} × ${dimensions} float32\n${table}: ${rows} ${rows === 1 ? 'row' : 'rows'}\n`,
+  );
 }
 
 function arrayName(text: string): string {

@@ -84,7 +84,7 @@ describeSession('A workspace without a config', clipsOnly, (session) => {
     await workbench.runCommand('Expression Lab: Check Data');
     const report = await workbench.dataReport.waitForReport();
     assert.match(report, /\d+ of \d+ clips take part/);
-    assert.match(report, /Unreadable images, never drawn: 1/);
+    assert.match(report, /1 · unreadable images/);
     await workbench.dataReport.frame.getByText('unreadable images').click();
     await workbench.dataReport.frame.getByText(/999\.jpg: /).waitFor();
     for (const theme of Object.keys(themes) as Theme[]) {

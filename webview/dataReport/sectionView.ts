@@ -37,8 +37,9 @@ function findingView(finding: ReportFinding, openImage: OpenImage): HTMLElement 
   const { level, title, count, examples } = finding;
   const heading = [
     levelIcon(level),
-    `${title.charAt(0).toUpperCase()}${title.slice(1)}: `,
     element('strong', {}, count.toLocaleString('en-US')),
+    // Set off, so that it is no subject of the title: “1 clips” reads badly.
+    ` · ${title}`,
   ];
   if (examples.length === 0) return element('p', { class: 'finding' }, ...heading);
   const left = count - examples.length;

@@ -71,7 +71,7 @@ function describe(run: RunListing): string {
 }
 
 function stepsOf({ step, steps }: { step: number; steps?: number }, state: RunState): string {
-  if (state === 'completed') return countOf(step, 'step');
+  if (state === 'completed') return `${step} ${step === 1 ? 'step' : 'steps'}`;
   return steps === undefined ? `step ${step}` : `step ${step}/${steps}`;
 }
 
@@ -122,7 +122,7 @@ export function runTooltip(run: RunListing, record?: RunRecord): string {
 /** What the steps have cost in data: with HardNeg a batch holds half as many clips. */
 function seen({ last: { clipsSeen, viewsSeen } }: RunListing): string | undefined {
   if (clipsSeen === undefined || viewsSeen === undefined) return undefined;
-  return `${clipsSeen.toLocaleString('en')} clips, ${viewsSeen.toLocaleString('en')} views`;
+  return `${countOf(clipsSeen, 'clip')}, ${countOf(viewsSeen, 'view')}`;
 }
 
 /** By the only criterion that there is: retrieval on held-out people, without labels. */

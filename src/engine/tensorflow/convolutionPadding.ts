@@ -28,8 +28,20 @@ export function convolutionPadding(info: ConvolutionInfo, onGpu: boolean): Convo
   }
   const { top, bottom, left, right } = info.padInfo;
   if (onGpu) return { kind: 'EXPLICIT', sides: { top, bottom, left, right } };
-  const rows = reached(info.inHeight, info.outHeight, info.strideHeight, info.filterHeight, top);
-  const columns = reached(info.inWidth, info.outWidth, info.strideWidth, info.filterWidth, left);
+  const rows = reached(
+    info.inHeight,
+    info.outHeight,
+    info.strideHeight,
+    info.effectiveFilterHeight,
+    top,
+  );
+  const columns = reached(
+    info.inWidth,
+    info.outWidth,
+    info.strideWidth,
+    info.effectiveFilterWidth,
+    left,
+  );
   const sides = { top, bottom: rows, left, right: columns };
   return isSame(info, sides) ? { kind: 'SAME' } : { kind: 'PAD_FIRST', sides };
 }
@@ -43,8 +55,8 @@ function isSame(info: ConvolutionInfo, { top, left }: SidePadding): boolean {
   const rows = { size: info.inHeight, windows: info.outHeight, stride: info.strideHeight };
   const columns = { size: info.inWidth, windows: info.outWidth, stride: info.strideWidth };
   return (
-    isSamePadding({ ...rows, filter: info.filterHeight, before: top }) &&
-    isSamePadding({ ...columns, filter: info.filterWidth, before: left })
+    isSamePadding({ ...rows, filter: info.effectiveFilterHeight, before: top }) &&
+    isSamePadding({ ...columns, filter: info.effectiveFilterWidth, before: left })
   );
 }
 

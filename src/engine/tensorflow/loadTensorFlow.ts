@@ -64,7 +64,8 @@ export async function loadTensorFlow(options: TensorFlowOptions): Promise<Engine
     createProgram: (definition, settings) => {
       const eager = new EagerProgram(definition, frames);
       if (settings.step === 'eager') return eager;
-      return new RecordedProgram(definition, { kernels, ...settings }, backend, eager);
+      const decided = { ...settings, kernels: settings.kernels ?? kernels };
+      return new RecordedProgram(definition, decided, backend, eager);
     },
     memory: () => {
       const { numTensors, numBytes } = tf.memory();

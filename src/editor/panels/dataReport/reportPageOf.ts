@@ -47,8 +47,7 @@ function verdictOn(report: DatasetReport): ReportPage['verdict'] {
   if (doubts === 0 && !fewer) {
     return { level: 'information', text: `${part}Nothing stands in the way of training.` };
   }
-  const look =
-    doubts === 0 ? '' : `${doubts} ${doubts === 1 ? 'finding' : 'findings'} to look at below.`;
+  const look = doubts === 0 ? '' : `${countOf(doubts, 'finding')} to look at below.`;
   return { level: 'warning', text: `${part}${look}` };
 }
 

@@ -61,7 +61,7 @@ function padByLowest(graph: Graph, images: GraphTensor, sides: readonly number[]
   );
 }
 
-/** The lowest finite number of a type, which loses against every element of a window. */
+/** The lowest finite number of a type: below what a network computes before it diverges. */
 function lowest(dtype: number): Uint8Array {
   if (dtype === dataType.bfloat16) return Uint8Array.of(0x7f, 0xff);
   if (dtype === dataType.float16) return Uint8Array.of(0xff, 0xfb);

@@ -13,6 +13,7 @@ export function withoutExplicitPadding(
   node: GraphNode,
 ): { images: GraphTensor; padding: 'SAME' | 'VALID' } {
   const sides = (attributeOf(node, 'explicit_paddings') as number[]).slice(2, 6);
+  if (sides.every((side) => side === 0)) return { images: node.inputs[0]!, padding: 'VALID' };
   const isSame = [0, 1].every((axis) => isSameAlong(node, axis, sides[2 * axis]!));
   return isSame
     ? { images: node.inputs[0]!, padding: 'SAME' }
