@@ -1,20 +1,14 @@
 // Repeats filter gradients by every set of kernels and counts those that are not the first one to the last bit
 // (oneDNN v3.7.3 on AVX2 got some 1×1 filters' wrong, more often on a busy machine: run it beside a load).
 //   node --import tsx bench/filterGradients.ts [--repeats 500] [--sets common,avx512] [--precision float32] [--threads N]
-import * as tf from '@tensorflow/tfjs-core';
 import { cpus } from 'node:os';
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Engine } from '../src/engine/Engine';
-import { loadEngine } from '../src/engine/loadEngine';
 import type { KernelSet, Precision } from '../src/engine/programs/Program';
-import type { ProgramDefinition } from '../src/engine/programs/ProgramDefinition';
 import { Programs } from '../src/engine/programs/Programs';
-import { expressionLabHome } from '../src/files/expressionLabHome';
+import { filterGradientProgram } from '../src/engine/testing/filterGradientProgram';
 import { kernelSets } from './kernelSets';
-import { restartWithEngine } from './restartWithEngine';
-
-type Shape4D = [number, number, number, number];
+import { startTensorFlow } from './startTensorFlow';
 
 const { values } = parseArgs({
   options: {
@@ -25,8 +19,10 @@ const { values } = parseArgs({
   },
 });
 
+type Layer = [number, number, number, number, number, number];
+
 /** Images, side, channels, filters, side of a filter, stride: of the toy network and of ResNets at 64² and 112². */
-const layers = [
+const layers: Layer[] = [
   [32, 32, 3, 8, 3, 1],
   [32, 16, 8, 16, 3, 2],
   [32, 16, 8, 16, 1, 2],
@@ -47,11 +43,8 @@ const layers = [
 ];
 
 async function main(): Promise<void> {
-  const home = expressionLabHome(process.env);
-  if (restartWithEngine(home)) return;
-  const distFolder = resolve(__dirname, '../dist');
-  const threads = Number(values.threads);
-  const engine = await loadEngine({ backend: 'tensorflow', home, distFolder, threads });
+  const engine = await startTensorFlow(Number(values.threads));
+  if (!engine) return;
   const repeats = Number(values.repeats);
   console.log(`${engine.name} on ${engine.device}; of ${repeats} repeats each, not as the first:`);
   let different = 0;
@@ -65,8 +58,11 @@ async function main(): Promise<void> {
   process.exit(different === 0 ? 0 : 1);
 }
 
-function countDifferent(engine: Engine, kernels: KernelSet, layer: number[], repeats: number) {
-  const { definition, inputs } = filterGradient(layer);
+function countDifferent(engine: Engine, kernels: KernelSet, layer: Layer, repeats: number) {
+  const [images, size, channels, filters, filter, stride] = layer;
+  const pad = (filter - 1) / 2;
+  const shape = { images, size, channels, filters, filter, stride, pad };
+  const { definition, values: inputs } = filterGradientProgram(shape);
   const programs = new Programs(engine, {
     ...{ step: 'recorded', precision: values.precision as Precision, kernels },
     report: {
@@ -85,42 +81,6 @@ function countDifferent(engine: Engine, kernels: KernelSet, layer: number[], rep
   for (let index = 0; index < repeats; index++) if (!run().equals(first)) different += 1;
   programs.dispose();
   return different;
-}
-
-/** The gradient of Σ slopes · conv(x, filter). */
-function filterGradient([images, size, channels, filters, side, stride]: number[]) {
-  const pad = (side! - 1) / 2;
-  const out = Math.floor((size! + 2 * pad - side!) / stride!) + 1;
-  const shapes = {
-    x: [images!, size!, size!, channels!] as Shape4D,
-    slopes: [images!, out, out, filters!] as Shape4D,
-  };
-  const definition: ProgramDefinition = {
-    ...{ title: 'filter gradient', key: 'filter gradient' },
-    entries: {
-      step: {
-        inputs: {
-          x: { dtype: 'float32', shape: shapes.x },
-          slopes: { dtype: 'float32', shape: shapes.slopes },
-        },
-        body: ({ x, slopes }) => ({
-          gradient: tf.tidy(() => {
-            const loss = (filter: tf.Tensor) =>
-              tf.sum(
-                tf.mul(tf.conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, stride!, pad), slopes!),
-              );
-            return tf.grad(loss)(tf.zeros([side!, side!, channels!, filters!]));
-          }),
-        }),
-      },
-    },
-  };
-  return { definition, inputs: { x: waves(shapes.x, 0.7), slopes: waves(shapes.slopes, 1.3) } };
-}
-
-function waves(shape: Shape4D, step: number): Float32Array {
-  const size = shape.reduce((product, each) => product * each, 1);
-  return Float32Array.from({ length: size }, (_, index) => Math.sin(step * index));
 }
 
 void main();

@@ -3,15 +3,12 @@
 //     [--sets recorded,common,avx512] [--steps 15] [--threads N]
 // `recorded` asks for TensorFlow's own filter gradients, which in bfloat16 take ten times as long.
 import { cpus } from 'node:os';
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Engine } from '../src/engine/Engine';
-import { loadEngine } from '../src/engine/loadEngine';
-import { expressionLabHome } from '../src/files/expressionLabHome';
 import { kernelSets } from './kernelSets';
 import { median } from './median';
 import { OurStep } from './ourStep';
-import { restartWithEngine } from './restartWithEngine';
+import { startTensorFlow } from './startTensorFlow';
 import { stepPart } from './stepParts';
 import type { StepWork } from './StepWork';
 
@@ -29,11 +26,8 @@ const { values } = parseArgs({
 const warmUpSteps = 4;
 
 async function main(): Promise<void> {
-  const home = expressionLabHome(process.env);
-  if (restartWithEngine(home)) return;
-  const distFolder = resolve(__dirname, '../dist');
-  const threads = Number(values.threads);
-  const engine = await loadEngine({ backend: 'tensorflow', home, distFolder, threads });
+  const engine = await startTensorFlow(Number(values.threads));
+  if (!engine) return;
   console.log(`${engine.name} on ${engine.device}; ms per step, ratio to the first set`);
   for (const part of values.parts.split(',')) {
     for (const precision of values.precision.split(',') as StepWork['precision'][]) {

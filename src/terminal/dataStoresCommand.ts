@@ -1,5 +1,5 @@
-import { countOf } from '../files/countOf';
 import type { Command } from 'commander';
+import { countOf } from '../files/countOf';
 import { bytesInWords } from '../data/store/bytesInWords';
 import { cleanStores } from '../data/store/cleanStores';
 import { listStores, type StoreListing } from '../data/store/listStores';

@@ -1,6 +1,6 @@
-import { countOf } from '../../files/countOf';
 import { dirname, join } from 'node:path';
 import { commands, FileType, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { countOf } from '../../files/countOf';
 import { experimentName } from '../../config/experimentName';
 import { pathInConfig } from '../../config/pathInConfig';
 import { proposeConfig } from '../../config/proposeConfig';

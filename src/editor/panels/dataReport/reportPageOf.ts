@@ -1,5 +1,5 @@
-import { countOf } from '../../../files/countOf';
 import { join } from 'node:path';
+import { countOf } from '../../../files/countOf';
 import { problemsInWords, reasonsInWords } from '../../../data/report/findingWords';
 import type { Cases, DatasetReport } from '../../../data/report/DatasetReport';
 import type {

@@ -1,6 +1,6 @@
-import { countOf } from '../../../files/countOf';
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { countOf } from '../../../files/countOf';
 import { besideArray } from '../../../embedding/protocol/besideArray';
 import type { EmbeddingSummary } from '../../../embedding/protocol/EmbeddingSummary';
 import { engineEnvironment } from '../../../engine/setup/engineEnvironment';

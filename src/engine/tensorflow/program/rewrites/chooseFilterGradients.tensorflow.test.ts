@@ -3,32 +3,26 @@ import assert from 'node:assert/strict';
 import type { Engine } from '../../../Engine';
 import { loadEngine } from '../../../loadEngine';
 import type { ProgramSettings } from '../../../programs/Program';
-import type { InputValues, ProgramDefinition } from '../../../programs/ProgramDefinition';
+import type { ProgramDefinition } from '../../../programs/ProgramDefinition';
 import { Programs } from '../../../programs/Programs';
 import { relativeDifference } from '../../../programs/relativeDifference';
+import {
+  filterGradientProgram,
+  type ConvolutionLayer,
+} from '../../../testing/filterGradientProgram';
 import { strictReport } from '../../../testing/strictReport';
 import { testEngineOptions } from '../../../testing/testEngineOptions';
 import { testNumbers } from '../../../testing/testNumbers';
-import type { TensorFlowBackend } from '../../TensorFlowBackend';
 import type { GraphNode } from '../graph/GraphNode';
-import { recordRun } from '../replay/recordRun';
-import { rewriteGraph } from './rewriteGraph';
-
-interface Layer {
-  images: number;
-  size: number;
-  channels: number;
-  filters: number;
-  filter: number;
-  stride: number;
-  pad: number;
-}
+import { rewrittenNodes } from '../testing/rewrittenNodes';
 
 type Settings = Required<Pick<ProgramSettings, 'kernels' | 'precision'>>;
 type Shape4D = [number, number, number, number];
 
-function layer(...[images, size, channels, filters, filter, stride, pad]: number[]): Layer {
-  return { images, size, channels, filters, filter, stride, pad } as Layer;
+function layer(
+  ...[images, size, channels, filters, filter, stride, pad]: number[]
+): ConvolutionLayer {
+  return { images, size, channels, filters, filter, stride, pad } as ConvolutionLayer;
 }
 
 interface Expected {
@@ -43,7 +37,7 @@ const oneDnnValid = 'Conv2DBackpropFilter VALID';
 const product = ['ExtractImagePatches', 'MatMul'];
 
 /** Which operations take part in a filter gradient, beside reshapes: by processor, and in lower precision. */
-const layers: [what: string, layer: Layer, operations: Expected][] = [
+const layers: [what: string, layer: ConvolutionLayer, operations: Expected][] = [
   [
     'big filters',
     layer(3, 4, 256, 512, 3, 1, 1),
@@ -135,7 +129,7 @@ describe('filter gradients of a recorded program on a CPU', function () {
 
   for (const precision of ['float32', 'bfloat16'] as const) {
     it(`take the images that the forward convolution has padded, in ${precision}`, () => {
-      const operations = nodesOf(padsInTheMiddle(), { kernels: 'avx512', precision })
+      const operations = rewrittenNodes(padsInTheMiddle(), { kernels: 'avx512', precision })
         .map(({ operation }) => operation)
         .filter((operation) => operation.startsWith('Pad'));
       assert.deepEqual(operations, ['PadV2']);
@@ -184,76 +178,25 @@ function padsInTheMiddle() {
   return { definition, values: { x: testNumbers('x', 0, shape) } };
 }
 
-/** The gradient of a filter by the loss whose slopes are given. */
-function filterGradient({ images, size, channels, filters, filter, stride, pad }: Layer) {
-  const out = Math.floor((size + 2 * pad - filter) / stride) + 1;
-  const shapes = {
-    x: [images, size, size, channels] as Shape4D,
-    slopes: [images, out, out, filters] as Shape4D,
-  };
-  const definition: ProgramDefinition = {
-    ...{ title: 'filter gradient', key: 'filter gradient' },
-    entries: {
-      step: {
-        inputs: {
-          x: { dtype: 'float32', shape: shapes.x },
-          slopes: { dtype: 'float32', shape: shapes.slopes },
-        },
-        body: ({ x, slopes }) => ({
-          gradient: tf.tidy(() => {
-            const loss = (weights: tf.Tensor) =>
-              tf.sum(
-                tf.mul(
-                  tf.conv2d(x as tf.Tensor4D, weights as tf.Tensor4D, stride, pad),
-                  slopes as tf.Tensor4D,
-                ),
-              );
-            return tf.grad(loss)(tf.zeros([filter, filter, channels, filters]));
-          }),
-        }),
-      },
-    },
-  };
-  const values = {
-    x: testNumbers('x', 0, shapes.x),
-    slopes: testNumbers('slopes', 0, shapes.slopes),
-  };
-  return { definition, values };
-}
-
 function gradients(
   engine: Engine,
   settings: Settings & { step: 'recorded' | 'eager' },
-  size: Layer,
+  size: ConvolutionLayer,
   runs: number,
 ): Float32Array[] {
-  const { definition, values } = filterGradient(size);
+  const { definition, values } = filterGradientProgram(size);
   const programs = new Programs(engine, { ...settings, report: strictReport });
   const found = Array.from({ length: runs }, () => programs.call(definition, values).gradient!);
   programs.dispose();
   return found;
 }
 
-function operationsOf(size: Layer, settings: Settings): string[] {
-  const nodes = nodesOf(filterGradient(size), settings);
+function operationsOf(size: ConvolutionLayer, settings: Settings): string[] {
+  const nodes = rewrittenNodes(filterGradientProgram(size), settings);
   const order = ['Pad', 'PadV2', 'ExtractImagePatches', 'MatMul', 'Conv2DBackpropFilter'];
   return order.flatMap((operation) =>
     nodes.filter((node) => node.operation === operation).map(described),
   );
-}
-
-function nodesOf(
-  { definition, values }: { definition: ProgramDefinition; values: Record<string, InputValues> },
-  settings: Settings,
-): GraphNode[] {
-  const run = recordRun(definition, tf.backend() as TensorFlowBackend, (call) =>
-    call('step', values),
-  );
-  assert.ok('recording' in run);
-  const { graph, named } = run.recording;
-  const nodes = rewriteGraph(graph, named, settings);
-  run.recording.release();
-  return nodes;
 }
 
 function described({ operation, attributes }: GraphNode): string {

@@ -13,10 +13,8 @@ import { testNumbers } from '../../../testing/testNumbers';
 import { createVariable } from '../../../variables/createVariable';
 import type { EngineVariable } from '../../../variables/EngineVariable';
 import { dataType } from '../../operationAttributes';
-import type { TensorFlowBackend } from '../../TensorFlowBackend';
 import type { GraphNode } from '../graph/GraphNode';
-import { recordRun } from '../replay/recordRun';
-import { rewriteGraph } from './rewriteGraph';
+import { rewrittenNodes } from '../testing/rewrittenNodes';
 
 const shape: [number, number, number, number] = [2, 8, 8, 3];
 
@@ -98,14 +96,8 @@ describe('reduced precision', function () {
     program = network,
   ): GraphNode[] {
     const weights = weightsOf();
-    const backend = tf.backend() as TensorFlowBackend;
-    const run = recordRun(program(weights), backend, (call) =>
-      call('step', { x: testNumbers('x', 0, shape) }),
-    );
-    assert.ok('recording' in run);
-    const { graph, named } = run.recording;
-    const nodes = rewriteGraph(graph, named, { precision, kernels });
-    run.recording.release();
+    const values = { x: testNumbers('x', 0, shape) };
+    const nodes = rewrittenNodes({ definition: program(weights), values }, { precision, kernels });
     for (const weight of weights) weight.dispose();
     return nodes;
   }
