@@ -4,10 +4,10 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Engine } from '../src/engine/Engine';
-import type { KernelSet, Precision } from '../src/engine/programs/Program';
+import type { Precision } from '../src/engine/programs/Program';
 import { Programs } from '../src/engine/programs/Programs';
 import { filterGradientProgram } from '../src/engine/testing/filterGradientProgram';
-import { kernelSets } from './kernelSets';
+import { kernelSets, type KernelSettings } from './kernelSets';
 import { startTensorFlow } from './startTensorFlow';
 
 const { values } = parseArgs({
@@ -50,21 +50,21 @@ async function main(): Promise<void> {
   let different = 0;
   for (const set of kernelSets(values.sets)) {
     for (const layer of layers) {
-      const found = countDifferent(engine, set, layer, repeats);
+      const found = countDifferent(engine, set.settings, layer, repeats);
       different += found;
-      console.log(`  ${set}, ${layer.join(' ')}: ${found}`);
+      console.log(`  ${set.name}, ${layer.join(' ')}: ${found}`);
     }
   }
   process.exit(different === 0 ? 0 : 1);
 }
 
-function countDifferent(engine: Engine, kernels: KernelSet, layer: Layer, repeats: number) {
+function countDifferent(engine: Engine, settings: KernelSettings, layer: Layer, repeats: number) {
   const [images, size, channels, filters, filter, stride] = layer;
   const pad = (filter - 1) / 2;
   const shape = { images, size, channels, filters, filter, stride, pad };
   const { definition, values: inputs } = filterGradientProgram(shape);
   const programs = new Programs(engine, {
-    ...{ step: 'recorded', precision: values.precision as Precision, kernels },
+    ...{ step: 'recorded', precision: values.precision as Precision, ...settings },
     report: {
       preparing: () => undefined,
       prepared: () => undefined,

@@ -1,7 +1,7 @@
 // Measures what a choice of kernels gains in whole recorded steps: all sets in one process, step by step in turn.
 //   node --import tsx bench/kernels.ts [--parts resnet18-64,resnet18-112,resnet50-112] [--precision float32,bfloat16]
-//     [--sets recorded,common,avx512] [--steps 15] [--threads N]
-// `recorded` asks for TensorFlow's own filter gradients, which in bfloat16 take ten times as long.
+//     [--sets common,avx512,avx512-direct] [--steps 15] [--threads N]
+// `…-direct` computes all convolutions by their definition, none by Winograd's filtering. `recorded` asks for TensorFlow's own filter gradients, which in bfloat16 take ten times as long.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Engine } from '../src/engine/Engine';
@@ -40,9 +40,9 @@ async function main(): Promise<void> {
 
 function compare(engine: Engine, work: StepWork): string[] {
   const sides = kernelSets(values.sets).map((set) => {
-    const step = new OurStep(engine, work, 'recorded', set);
+    const step = new OurStep(engine, work, 'recorded', set.settings);
     for (let index = 0; index < warmUpSteps; index++) step.run();
-    return { set, step, times: [] as number[] };
+    return { set: set.name, step, times: [] as number[] };
   });
   for (let index = 0; index < Number(values.steps); index++) {
     for (const { step, times } of sides) times.push(step.run().wall);

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Engine } from '../src/engine/Engine';
-import type { KernelSet, PreparingTimes, ProgramSettings } from '../src/engine/programs/Program';
+import type { PreparingTimes, ProgramSettings } from '../src/engine/programs/Program';
 import type { ProgramDefinition } from '../src/engine/programs/ProgramDefinition';
 import { Programs } from '../src/engine/programs/Programs';
 import { forwardAndBackward } from '../src/pretraining/forwardAndBackward';
@@ -24,12 +24,12 @@ export class OurStep {
     engine: Engine,
     private readonly work: StepWork,
     step: ProgramSettings['step'],
-    kernels?: KernelSet,
+    settings: Pick<ProgramSettings, 'kernels' | 'winograd'> = {},
   ) {
-    const settings = { architecture: work.architecture, projectionSize: 128 } as const;
-    this.model = new PretrainingModel(engine, { ...settings, weightDecay: 1e-4, seed: 0 });
+    const network = { architecture: work.architecture, projectionSize: 128 } as const;
+    this.model = new PretrainingModel(engine, { ...network, weightDecay: 1e-4, seed: 0 });
     this.programs = new Programs(engine, {
-      ...{ step, precision: work.precision, kernels },
+      ...{ step, precision: work.precision, ...settings },
       report: {
         preparing: () => undefined,
         prepared: (_, milliseconds) => void Object.assign(this.preparation, milliseconds),

@@ -13,6 +13,8 @@ export interface ProgramSettings {
   precision: Precision;
   /** What suits this machine where undefined; said by tests and benchmarks. */
   kernels?: KernelSet;
+  /** Which 3×3 convolutions are computed by Winograd's filtering: those that it suits, but in benchmarks. */
+  winograd?: 'never' | 'suitable' | 'always';
   report: ProgramReport;
 }
 

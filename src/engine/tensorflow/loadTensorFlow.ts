@@ -54,7 +54,7 @@ export async function loadTensorFlow(options: TensorFlowOptions): Promise<Engine
   registerGradients();
   await tf.setBackend('tensorflow');
   const { features } = await readProcessor();
-  const kernels = kernelSetFor(features, backend.isUsingGpuDevice);
+  const suitable = kernelSetFor(features, backend.isUsingGpuDevice);
   const frames: Engine['framesTensor'] = (bytes, shape) => framesTensor(backend, bytes, shape);
   return {
     name: 'tensorflow',
@@ -64,7 +64,7 @@ export async function loadTensorFlow(options: TensorFlowOptions): Promise<Engine
     createProgram: (definition, settings) => {
       const eager = new EagerProgram(definition, frames);
       if (settings.step === 'eager') return eager;
-      const decided = { ...settings, kernels: settings.kernels ?? kernels };
+      const decided = { ...settings, kernels: settings.kernels ?? suitable };
       return new RecordedProgram(definition, decided, backend, eager);
     },
     memory: () => {

@@ -96,6 +96,11 @@ export class Graph {
     return this.add({ operation: 'NoOp', controls, outputs: [] });
   }
 
+  float32(values: Float32Array, shape: readonly number[]): GraphTensor {
+    const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+    return this.constant({ dtype: dataType.float32, shape, bytes });
+  }
+
   int32(values: readonly number[], shape: readonly number[] = [values.length]): GraphTensor {
     const bytes = new Uint8Array(Int32Array.from(values).buffer);
     return this.constant({ dtype: dataType.int32, shape, bytes });

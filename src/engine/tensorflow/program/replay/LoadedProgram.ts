@@ -23,7 +23,7 @@ export class LoadedProgram {
     private readonly backend: TensorFlowBackend,
     private readonly definition: ProgramDefinition,
     recording: Recording,
-    { precision, kernels }: RecordingSettings,
+    { precision, kernels, winograd }: RecordingSettings,
   ) {
     const { graph, captured } = recording;
     const isShared = (variable: ResourceVariable) => !recording.isPrivate(variable);
@@ -43,7 +43,7 @@ export class LoadedProgram {
       this.access.set(variable, added.access);
     });
     const reduced = definition.keepsFloat32 ? 'float32' : precision;
-    const nodes = rewriteGraph(graph, named, { precision: reduced, kernels });
+    const nodes = rewriteGraph(graph, named, { precision: reduced, kernels, winograd });
     this.graph = new LoadedGraph(backend.binding, nodes);
     this.setInitially(recording, capturedAccess);
   }

@@ -1,18 +1,27 @@
-import type { KernelSet, Precision } from '../../../programs/Program';
 import type { Graph } from '../graph/Graph';
 import type { GraphNode } from '../graph/GraphNode';
+import type { RecordingSettings } from '../replay/RecordingSettings';
 import { chooseFilterGradients } from './chooseFilterGradients';
 import { lowerPrecision } from './lowerPrecision';
 import { padBeforePooling } from './padBeforePooling';
+import { suitsWinograd } from './winograd/suitsWinograd';
+import { useWinograd } from './winograd/useWinograd';
 import { withoutDeadNodes } from './withoutDeadNodes';
 
 /** What is made of a recorded graph before it is loaded. @returns its nodes */
 export function rewriteGraph(
   graph: Graph,
   named: readonly GraphNode[],
-  { precision, kernels }: { precision: Precision; kernels: KernelSet },
+  {
+    precision,
+    kernels,
+    winograd = 'suitable',
+  }: Pick<RecordingSettings, 'precision' | 'kernels' | 'winograd'>,
 ): GraphNode[] {
   if (precision !== 'float32') lowerPrecision(graph, precision);
+  if (winograd !== 'never' && kernels !== 'recorded') {
+    useWinograd(graph, winograd === 'always' ? () => true : suitsWinograd);
+  }
   chooseFilterGradients(graph, kernels);
   // With AVX2 it gains nothing.
   if (kernels === 'avx512') padBeforePooling(graph);

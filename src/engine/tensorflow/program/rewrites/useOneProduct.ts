@@ -1,12 +1,11 @@
-import { attribute, dataType } from '../../operationAttributes';
+import { attribute } from '../../operationAttributes';
 import { attributeOf } from '../graph/attributesOf';
 import type { Graph } from '../graph/Graph';
 import type { GraphNode, GraphTensor } from '../graph/GraphNode';
+import { TensorArithmetic } from './TensorArithmetic';
 import { withoutExplicitPadding } from './withoutExplicitPadding';
 
 type Shape4D = [number, number, number, number];
-
-const int32Shape = attribute('type', 'Tshape', dataType.int32);
 
 /**
  * Computes a filter gradient as one matrix product over the positions of all images: patchesᵀ · slopes, with the
@@ -18,23 +17,15 @@ export function useOneProduct(graph: Graph, node: GraphNode): void {
   const [height, width, channels] = node.outputs[0]!.shape as Shape4D;
   const positions = n * rows * columns;
   const size = height * width * channels;
-  const { dtype } = node.outputs[0]!;
-  const elements = attribute('type', 'T', dtype);
-  const flat = (tensor: GraphTensor, shape: readonly number[]) =>
-    graph.single('Reshape', [elements, int32Shape], [tensor, graph.int32(shape)], {
-      dtype,
-      shape,
-    });
-  const product = graph.single(
-    'MatMul',
-    [elements, attribute('bool', 'transpose_a', true), attribute('bool', 'transpose_b', false)],
-    [flat(patches(graph, node), [positions, size]), flat(slopes, [positions, filters])],
-    { dtype, shape: [size, filters] },
+  const arithmetic = new TensorArithmetic(graph, node.outputs[0]!.dtype);
+  const product = arithmetic.product(
+    [
+      arithmetic.shaped(patches(graph, node), [positions, size]),
+      arithmetic.shaped(slopes, [positions, filters]),
+    ],
+    [true, false],
   );
-  // In place: others refer to this node.
-  node.operation = 'Reshape';
-  node.attributes = [elements, int32Shape];
-  node.inputs = [product, graph.int32(node.outputs[0]!.shape)];
+  arithmetic.shapeInto(node, product);
 }
 
 /** What each position of the output sees of the images; the images themselves where that is one element each. */

@@ -1,0 +1,103 @@
+import { attribute, dataType } from '../../operationAttributes';
+import type { Graph } from '../graph/Graph';
+import type { GraphAttribute, GraphNode, GraphTensor } from '../graph/GraphNode';
+
+/** Operations on tensors of one type, added to a graph. */
+export class TensorArithmetic {
+  private readonly elements: GraphAttribute;
+
+  constructor(
+    private readonly graph: Graph,
+    private readonly dtype: number,
+  ) {
+    this.elements = attribute('type', 'T', dtype);
+  }
+
+  /** The same elements in another shape. */
+  shaped(tensor: GraphTensor, shape: readonly number[]): GraphTensor {
+    return this.graph.single('Reshape', this.reshaping(), [tensor, this.graph.int32(shape)], {
+      dtype: this.dtype,
+      shape,
+    });
+  }
+
+  /** Makes a node, to which others refer, give the same elements as a tensor, in the node's shape. */
+  shapeInto(node: GraphNode, tensor: GraphTensor): void {
+    node.operation = 'Reshape';
+    node.attributes = this.reshaping();
+    node.inputs = [tensor, this.graph.int32(node.outputs[0]!.shape)];
+  }
+
+  /** @param axes which axis of the tensor each axis of the result is */
+  transposed(tensor: GraphTensor, axes: readonly number[]): GraphTensor {
+    const shape = axes.map((axis) => shapeOf(tensor)[axis]!);
+    const inputs = [tensor, this.graph.int32(axes)];
+    return this.graph.single('Transpose', this.transposing(), inputs, { dtype: this.dtype, shape });
+  }
+
+  /** Makes a node, to which others refer, give a tensor with its axes in another order. */
+  transposeInto(node: GraphNode, tensor: GraphTensor, axes: readonly number[]): void {
+    node.operation = 'Transpose';
+    node.attributes = this.transposing();
+    node.inputs = [tensor, this.graph.int32(axes)];
+  }
+
+  /** The product of two matrices, either of them taken transposed where asked. */
+  product(
+    [one, other]: [GraphTensor, GraphTensor],
+    transposes: Transposes = [false, false],
+  ): GraphTensor {
+    const [[rows], [, columns]] = sides([one, other], transposes);
+    const attributes = [
+      this.elements,
+      attribute('bool', 'transpose_a', transposes[0]),
+      attribute('bool', 'transpose_b', transposes[1]),
+    ];
+    return this.graph.single('MatMul', attributes, [one, other], {
+      dtype: this.dtype,
+      shape: [rows, columns],
+    });
+  }
+
+  /** A product for each entry of the first axis. */
+  products(
+    [one, other]: [GraphTensor, GraphTensor],
+    transposes: Transposes = [false, false],
+  ): GraphTensor {
+    const [[rows], [, columns]] = sides([one, other], transposes);
+    const attributes = [
+      this.elements,
+      attribute('bool', 'adj_x', transposes[0]),
+      attribute('bool', 'adj_y', transposes[1]),
+    ];
+    return this.graph.single('BatchMatMulV2', attributes, [one, other], {
+      dtype: this.dtype,
+      shape: [shapeOf(one)[0]!, rows, columns],
+    });
+  }
+
+  private transposing(): GraphAttribute[] {
+    return [this.elements, attribute('type', 'Tperm', dataType.int32)];
+  }
+
+  private reshaping(): GraphAttribute[] {
+    return [this.elements, attribute('type', 'Tshape', dataType.int32)];
+  }
+}
+
+/** Which of two factors are taken transposed. */
+type Transposes = [boolean, boolean];
+
+type Sides = [rows: number, columns: number];
+
+/** Rows and columns of both factors as they are multiplied. */
+function sides(factors: [GraphTensor, GraphTensor], transposes: Transposes) {
+  return factors.map((factor, index) => {
+    const own = shapeOf(factor).slice(-2);
+    return transposes[index] ? own.reverse() : own;
+  }) as [Sides, Sides];
+}
+
+function shapeOf({ node, output }: GraphTensor): readonly number[] {
+  return node.outputs[output]!.shape;
+}
