@@ -96,8 +96,8 @@ export class Graph {
     return this.add({ operation: 'NoOp', controls, outputs: [] });
   }
 
-  float32(values: Float32Array, shape: readonly number[]): GraphTensor {
-    const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  float32(values: readonly number[], shape: readonly number[]): GraphTensor {
+    const bytes = new Uint8Array(Float32Array.from(values).buffer);
     return this.constant({ dtype: dataType.float32, shape, bytes });
   }
 

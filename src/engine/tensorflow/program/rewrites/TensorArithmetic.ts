@@ -13,8 +13,10 @@ export class TensorArithmetic {
     this.elements = attribute('type', 'T', dtype);
   }
 
-  /** The same elements in another shape. */
-  shaped(tensor: GraphTensor, shape: readonly number[]): GraphTensor {
+  /** The same elements in another shape. @param asked of which one dimension may be −1: what is left */
+  shaped(tensor: GraphTensor, asked: readonly number[]): GraphTensor {
+    const known = asked.reduce((product, each) => (each < 0 ? product : product * each), 1);
+    const shape = asked.map((each) => (each < 0 ? sizeOf(tensor) / known : each));
     return this.graph.single('Reshape', this.reshaping(), [tensor, this.graph.int32(shape)], {
       dtype: this.dtype,
       shape,
@@ -28,9 +30,10 @@ export class TensorArithmetic {
     node.inputs = [tensor, this.graph.int32(node.outputs[0]!.shape)];
   }
 
-  /** @param axes which axis of the tensor each axis of the result is */
+  /** With axes in another order. @param axes which axis of the tensor each axis of the result is */
   transposed(tensor: GraphTensor, axes: readonly number[]): GraphTensor {
     const shape = axes.map((axis) => shapeOf(tensor)[axis]!);
+    if (isInOrder(axes.filter((_, index) => shape[index] !== 1))) return this.shaped(tensor, shape);
     const inputs = [tensor, this.graph.int32(axes)];
     return this.graph.single('Transpose', this.transposing(), inputs, { dtype: this.dtype, shape });
   }
@@ -59,7 +62,7 @@ export class TensorArithmetic {
     });
   }
 
-  /** A product for each entry of the first axis. */
+  /** A product for each entry of the first axis, on which a factor may have a single one for all. */
   products(
     [one, other]: [GraphTensor, GraphTensor],
     transposes: Transposes = [false, false],
@@ -72,7 +75,7 @@ export class TensorArithmetic {
     ];
     return this.graph.single('BatchMatMulV2', attributes, [one, other], {
       dtype: this.dtype,
-      shape: [shapeOf(one)[0]!, rows, columns],
+      shape: [Math.max(shapeOf(one)[0]!, shapeOf(other)[0]!), rows, columns],
     });
   }
 
@@ -96,6 +99,15 @@ function sides(factors: [GraphTensor, GraphTensor], transposes: Transposes) {
     const own = shapeOf(factor).slice(-2);
     return transposes[index] ? own.reverse() : own;
   }) as [Sides, Sides];
+}
+
+/** Axes of one element aside, nothing moves. */
+function isInOrder(axes: readonly number[]): boolean {
+  return axes.every((axis, index) => index === 0 || axis > axes[index - 1]!);
+}
+
+function sizeOf(tensor: GraphTensor): number {
+  return shapeOf(tensor).reduce((product, each) => product * each, 1);
 }
 
 function shapeOf({ node, output }: GraphTensor): readonly number[] {

@@ -3,17 +3,18 @@ import { winogradAxis } from './winogradAxis';
 
 /** From where on the products that are saved outweigh the transforms (`npm run bench:winograd`). */
 interface Limits {
-  /** Each transform is one product with a matrix for the whole image, which of a larger one is mostly zeros. */
-  largestSide: number;
+  /** The transforms' work grows with the channels, that of the products with their square. */
   fewestChannels: number;
+  /** The same for images of sides up to 8, which stay in the processor's cache. */
+  fewestChannelsOfSmall: number;
   /** Of each product, where the transformed filters are larger than the filters. */
   fewestRows: number;
 }
 
 const limits: Record<'trained' | 'untrained', Limits> = {
   // The gradients share the transforms of the images and of the filters.
-  trained: { largestSide: 12, fewestChannels: 64, fewestRows: 16 },
-  untrained: { largestSide: 8, fewestChannels: 256, fewestRows: 32 },
+  trained: { fewestChannels: 128, fewestChannelsOfSmall: 64, fewestRows: 16 },
+  untrained: { fewestChannels: 256, fewestChannelsOfSmall: 256, fewestRows: 32 },
 };
 
 /**
@@ -24,9 +25,10 @@ export function suitsWinograd(
   { images, height, width, channels, filters }: ConvolvedLayer,
   isTrained: boolean,
 ): boolean {
-  const { largestSide, fewestChannels, fewestRows } = limits[isTrained ? 'trained' : 'untrained'];
-  if (Math.max(height, width) > largestSide) return false;
-  if (Math.min(channels, filters) < fewestChannels) return false;
+  const { fewestChannels, fewestChannelsOfSmall, fewestRows } =
+    limits[isTrained ? 'trained' : 'untrained'];
+  const fewest = Math.max(height, width) <= 8 ? fewestChannelsOfSmall : fewestChannels;
+  if (Math.min(channels, filters) < fewest) return false;
   const [down, across] = [winogradAxis(height), winogradAxis(width)];
   const taps = 9;
   if (down.points * across.points <= taps) return true;
