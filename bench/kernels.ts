@@ -11,6 +11,7 @@ import { OurStep } from './ourStep';
 import { startTensorFlow } from './startTensorFlow';
 import { stepPart } from './stepParts';
 import type { StepWork } from './StepWork';
+import { warmUpSteps } from './warmUpSteps';
 
 const { values } = parseArgs({
   options: {
@@ -21,9 +22,6 @@ const { values } = parseArgs({
     threads: { type: 'string', default: String(cpus().length) },
   },
 });
-
-/** Until TensorFlow has prepared a graph and its allocators have settled. */
-const warmUpSteps = 4;
 
 async function main(): Promise<void> {
   const engine = await startTensorFlow(Number(values.threads));

@@ -11,6 +11,12 @@ import type { StepWork } from './StepWork';
 const learningRate = 3e-4;
 const temperature = 0.07;
 
+export interface StepSettings extends Pick<ProgramSettings, 'kernels' | 'winograd'> {
+  weightDecay?: number;
+  /** False: gradients are computed and thrown away. */
+  isUpdating?: boolean;
+}
+
 /** The bare step: what the product does after augmentation, on views that stay the same; the result is read back. */
 export class OurStep {
   /** What the program told while it got ready. */
@@ -24,12 +30,13 @@ export class OurStep {
     engine: Engine,
     private readonly work: StepWork,
     step: ProgramSettings['step'],
-    settings: Pick<ProgramSettings, 'kernels' | 'winograd'> = {},
+    private readonly settings: StepSettings = {},
   ) {
     const network = { architecture: work.architecture, projectionSize: 128 } as const;
-    this.model = new PretrainingModel(engine, { ...network, weightDecay: 1e-4, seed: 0 });
+    const { kernels, winograd, weightDecay = 1e-4 } = settings;
+    this.model = new PretrainingModel(engine, { ...network, weightDecay, seed: 0 });
     this.programs = new Programs(engine, {
-      ...{ step, precision: work.precision, ...settings },
+      ...{ step, precision: work.precision, kernels, winograd },
       report: {
         preparing: () => undefined,
         prepared: (_, milliseconds) => void Object.assign(this.preparation, milliseconds),
@@ -66,17 +73,18 @@ export class OurStep {
   private training(): ProgramDefinition {
     const { model, views } = this;
     return {
-      ...{ title: 'bare step', key: 'train' },
+      ...{ title: 'bare step', key: 'train', checked: ['loss'] },
       entries: {
         step: {
           inputs: { rates: { dtype: 'float32', shape: [2] } },
-          body: ({ rates }) => {
+          body: ({ rates }): Record<string, tf.Tensor> => {
             const pass = forwardAndBackward(model, views, temperature);
-            model.optimizer.update(pass.gradients, rates as tf.Tensor1D);
+            const touched = this.settings.isUpdating === false && touch(pass.gradients);
+            if (!touched) model.optimizer.update(pass.gradients, rates as tf.Tensor1D);
             model.running.update(pass.statistics);
             pass.statistics.dispose();
             pass.projections.dispose();
-            return { loss: pass.loss };
+            return touched ? { loss: pass.loss, touched } : { loss: pass.loss };
           },
         },
       },
@@ -91,4 +99,13 @@ export class OurStep {
       },
     };
   }
+}
+
+/** Needs every gradient, for next to nothing. */
+function touch(gradients: Record<string, tf.Tensor>): tf.Tensor {
+  const touched = tf.tidy(() =>
+    tf.addN(Object.values(gradients).map((gradient) => tf.slice(tf.reshape(gradient, [-1]), 0, 1))),
+  );
+  tf.dispose(gradients);
+  return touched;
 }

@@ -15,6 +15,7 @@ import { strictReport } from '../src/engine/testing/strictReport';
 import { kernelSets, type KernelSettings } from './kernelSets';
 import { median } from './median';
 import { startTensorFlow } from './startTensorFlow';
+import { warmUpSteps } from './warmUpSteps';
 
 const ofResNets =
   '64x7x256,64x4x512,32x8x128,32x4x256,32x2x512,32x7x256,32x4x512,64x8x64,12x8x64,12x1x512,16x4x512,8x4x512';
@@ -27,9 +28,6 @@ const { values } = parseArgs({
     layers: { type: 'string', default: ofResNets },
   },
 });
-
-/** Until TensorFlow has prepared a graph and its allocators have settled. */
-const warmUpRuns = 4;
 
 async function main(): Promise<void> {
   const engine = await startTensorFlow(Number(values.threads));
@@ -62,7 +60,7 @@ function compare(
       report: strictReport,
     });
     const run = () => void programs.call(definition, inputs);
-    for (let index = 0; index < warmUpRuns; index++) run();
+    for (let index = 0; index < warmUpSteps; index++) run();
     return { programs, run, times: [] as number[] };
   });
   for (let round = 0; round < Number(values.rounds); round++) {
