@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { foldBiasCorrections } from '../optimizer/adamDefaults';
-import { mapValues, requireArray } from '../optimizer/namedArrays';
 import type {
   AdamSettings,
   Optimizer,
@@ -8,30 +7,22 @@ import type {
   ParameterInitialization,
 } from '../optimizer/Optimizer';
 import { attribute, dataType, float32Elements } from './operationAttributes';
-import { ResourceVariable } from './ResourceVariable';
+import { ParameterGroup } from './ParameterGroup';
 import type { RecordableBinding } from './program/recording/RecordableBinding';
 import type { TensorFlowBackend } from './TensorFlowBackend';
-
-interface HeldParameter {
-  name: string;
-  size: number;
-  value: ResourceVariable;
-  firstMoment: ResourceVariable;
-  secondMoment: ResourceVariable;
-  /** The gradient as a variable: the L2 penalty is added in place, and parts of a step are summed. */
-  gradient: ResourceVariable;
-}
 
 const notLocked = attribute('bool', 'use_locking', false);
 
 /**
- * Adam over variables of TensorFlow's runtime: ResourceApplyAdam touches each parameter once, in place.
+ * Adam over variables of TensorFlow's runtime: ResourceApplyAdam touches each parameter once, in place, and all
+ * vectors of a network at once.
  * It computes 1 − β₂ from β₂ in float32, which for 0.999 makes the second moments 1.3e-5 too small; the
  * steps are corrected for that (`stretch`), the exported second moments are not.
  */
 export class ResourceAdam implements Optimizer {
-  private readonly held: HeldParameter[];
+  private readonly groups: ParameterGroup[];
   private readonly binding: RecordableBinding;
+  private readonly names: string[];
   private tensors?: Record<string, tf.Tensor>;
   private tensorsValidity = -1;
   private steps = 0;
@@ -41,19 +32,9 @@ export class ResourceAdam implements Optimizer {
     parameters: readonly ParameterInitialization[],
     private readonly settings: Required<AdamSettings>,
   ) {
-    const binding = backend.binding;
-    this.binding = binding;
-    this.held = parameters.map(({ name, shape, initial }) => {
-      const zeros = () => new ResourceVariable(binding, shape, new Float32Array(initial.length));
-      return {
-        name,
-        size: initial.length,
-        value: new ResourceVariable(binding, shape, initial),
-        firstMoment: zeros(),
-        secondMoment: zeros(),
-        gradient: new ResourceVariable(binding, shape, new Float32Array(initial.length), true),
-      };
-    });
+    this.binding = backend.binding;
+    this.names = parameters.map(({ name }) => name);
+    this.groups = ParameterGroup.of(backend, parameters);
   }
 
   get step(): number {
@@ -64,12 +45,7 @@ export class ResourceAdam implements Optimizer {
     const validity = this.validity();
     if (this.tensors && this.tensorsValidity !== validity) this.forgetTensors();
     this.tensorsValidity = validity;
-    this.tensors ??= Object.fromEntries(
-      this.held.map(({ name, value }) => [
-        name,
-        tf.keep(this.backend.createOutputTensor(value.read())),
-      ]),
-    );
+    this.tensors ??= this.read();
     return this.tensors;
   }
 
@@ -86,37 +62,33 @@ export class ResourceAdam implements Optimizer {
 
   update(gradients: Record<string, tf.Tensor>, rates: tf.Tensor1D): void {
     this.forgetTensors();
-    const tensors = this.held.map(({ name }) => requireGradient(gradients, name));
-    const ids = this.backend.getInputTensorIds(tensors);
+    const whole = this.groups.map((group) => group.gradientOf(gradients));
+    const ids = this.backend.getInputTensorIds(whole);
     if (this.settings.weightDecay === 0) {
       this.applyAdam(ids, rates);
-      tf.dispose(gradients);
+      tf.dispose(whole);
       return;
     }
-    this.held.forEach(({ gradient }, index) => {
+    this.groups.forEach(({ gradient }, index) => {
       gradient.assignTensor(ids[index]!);
       // Now the variable alone holds the buffer, and is changed without a copy.
-      tensors[index]!.dispose();
+      whole[index]!.dispose();
     });
     this.applyHeldGradients(rates);
   }
 
   accumulate(gradients: Record<string, tf.Tensor>, weight: tf.Scalar): void {
-    const tensors = this.held.map(({ name }) => requireGradient(gradients, name));
-    const ids = this.backend.getInputTensorIds(tensors);
+    const whole = this.groups.map((group) => group.gradientOf(gradients));
+    const ids = this.backend.getInputTensorIds(whole);
     // sum ← sum − (−weight) · gradient, in place.
     const rate = tf.neg(weight);
     const [rateId] = this.backend.getInputTensorIds([rate]) as [number];
-    this.held.forEach(({ gradient }, index) => {
+    this.groups.forEach(({ gradient }, index) => {
       const inputs = [gradient.handle, rateId, ids[index]!];
-      this.binding.executeOp(
-        'ResourceApplyGradientDescent',
-        [float32Elements, notLocked],
-        inputs,
-        0,
-      );
+      const attributes = [float32Elements, notLocked];
+      this.binding.executeOp('ResourceApplyGradientDescent', attributes, inputs, 0);
     });
-    tf.dispose([gradients, rate]);
+    tf.dispose([whole, rate]);
   }
 
   updateAccumulated(rates: tf.Tensor1D): void {
@@ -126,7 +98,7 @@ export class ResourceAdam implements Optimizer {
   }
 
   discardAccumulated(): void {
-    for (const { gradient } of this.held) {
+    for (const { gradient } of this.groups) {
       const { id } = gradient.read();
       const [zeros] = this.binding.executeOp('ZerosLike', [float32Elements], [id], 1);
       gradient.assignTensor(zeros!.id);
@@ -137,7 +109,7 @@ export class ResourceAdam implements Optimizer {
   /** Adam by the gradients in their variables, the L2 penalty added to them. */
   private applyHeldGradients(rates: tf.Tensor1D): void {
     if (this.settings.weightDecay > 0) this.addPenalties();
-    const ids = this.held.map(({ gradient }) => gradient.read().id);
+    const ids = this.groups.map(({ gradient }) => gradient.read().id);
     this.applyAdam(ids, rates);
     for (const id of ids) this.binding.deleteTensor(id);
   }
@@ -146,7 +118,7 @@ export class ResourceAdam implements Optimizer {
   private addPenalties(): void {
     const rate = this.scalar(-this.settings.weightDecay);
     const attributes = [float32Elements, notLocked];
-    for (const { value, gradient } of this.held) {
+    for (const { value, gradient } of this.groups) {
       const { id } = value.read();
       const inputs = [gradient.handle, rate, id];
       this.binding.executeOp('ResourceApplyGradientDescent', attributes, inputs, 0);
@@ -164,7 +136,7 @@ export class ResourceAdam implements Optimizer {
     const [zero, decay1, decay2] = [0, beta1, beta2].map((value) => this.scalar(value));
     const scalars = [zero!, zero!, rate!.id, decay1!, decay2!, epsilonHat!.id];
     const attributes = [float32Elements, notLocked, attribute('bool', 'use_nesterov', false)];
-    this.held.forEach(({ value, firstMoment, secondMoment }, index) => {
+    this.groups.forEach(({ value, firstMoment, secondMoment }, index) => {
       const handles = [value.handle, firstMoment.handle, secondMoment.handle];
       const inputs = [...handles, ...scalars, ids[index]!];
       this.binding.executeOp('ResourceApplyAdam', attributes, inputs, 0);
@@ -175,28 +147,39 @@ export class ResourceAdam implements Optimizer {
   exportState(): OptimizerState {
     return {
       step: this.steps,
-      parameters: mapValues(this.held, ({ value }) => value.values()),
-      firstMoments: mapValues(this.held, ({ firstMoment }) => firstMoment.values()),
-      secondMoments: mapValues(this.held, ({ secondMoment }) => secondMoment.values()),
+      parameters: this.arrays('value'),
+      firstMoments: this.arrays('firstMoment'),
+      secondMoments: this.arrays('secondMoment'),
     };
   }
 
   importState(state: OptimizerState): void {
     this.forgetTensors();
-    for (const { name, size, value, firstMoment, secondMoment, gradient } of this.held) {
-      gradient.assign(new Float32Array(size));
-      value.assign(requireArray(state.parameters, name, size));
-      firstMoment.assign(requireArray(state.firstMoments, name, size));
-      secondMoment.assign(requireArray(state.secondMoments, name, size));
+    for (const group of this.groups) {
+      group.gradient.assign(new Float32Array(group.size));
+      group.assign('value', state.parameters);
+      group.assign('firstMoment', state.firstMoments);
+      group.assign('secondMoment', state.secondMoments);
     }
     this.steps = state.step;
   }
 
   dispose(): void {
     this.forgetTensors();
-    for (const { value, firstMoment, secondMoment, gradient } of this.held) {
-      for (const variable of [value, firstMoment, secondMoment, gradient]) variable.dispose();
-    }
+    for (const group of this.groups) group.dispose();
+  }
+
+  private read(): Record<string, tf.Tensor> {
+    const tensors = Object.assign({}, ...this.groups.map((group) => group.tensors())) as Record<
+      string,
+      tf.Tensor
+    >;
+    return Object.fromEntries(this.names.map((name) => [name, tf.keep(tensors[name]!)]));
+  }
+
+  private arrays(of: 'value' | 'firstMoment' | 'secondMoment'): Record<string, Float32Array> {
+    const arrays = Object.fromEntries(this.groups.flatMap((group) => group.arrays(of)));
+    return Object.fromEntries(this.names.map((name) => [name, arrays[name]!]));
   }
 
   private scalar(value: number): number {
@@ -205,7 +188,7 @@ export class ResourceAdam implements Optimizer {
 
   /** Changes with every change of a parameter, and when a recording begins or ends. */
   private validity(): number {
-    const versions = this.held.reduce((sum, { value }) => sum + value.version, 0);
+    const versions = this.groups.reduce((sum, { value }) => sum + value.version, 0);
     return versions + this.binding.listenerChanges;
   }
 
@@ -213,10 +196,4 @@ export class ResourceAdam implements Optimizer {
     if (this.tensors) tf.dispose(this.tensors);
     this.tensors = undefined;
   }
-}
-
-function requireGradient(gradients: Record<string, tf.Tensor>, name: string): tf.Tensor {
-  const gradient = gradients[name];
-  if (!gradient) throw new Error(`No gradient for parameter ${name}`);
-  return gradient;
 }

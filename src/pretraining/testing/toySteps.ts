@@ -60,15 +60,18 @@ export function stepsOf(
   model: PretrainingModel,
   steps: readonly number[],
   learningRate = 1e-3,
-  form: { precision?: Precision; viewsPerChunk?: number } = {},
+  {
+    views = toyViews,
+    ...form
+  }: { precision?: Precision; viewsPerChunk?: number; views?: number } = {},
 ): StepValues[] {
   const { resize: size, crop } = augmentation;
   const settings = { size, crop, temperature: 0.2, hardNegatives: true };
   return steps.map((step) => {
-    const draw = drawAugmentation(RandomStream.named(1, 'toy', step), toyViews, augmentation);
+    const draw = drawAugmentation(RandomStream.named(1, 'toy', step), views, augmentation);
     const batch = {
-      frames: toyFrames(step),
-      views: toyViews,
+      frames: toyFrames(step, views),
+      views,
       augmentation: packAugmentation(draw, augmentation),
     };
     const full = { precision: 'float32' as const, ...settings, ...form };
@@ -76,13 +79,13 @@ export function stepsOf(
   });
 }
 
-function toyFrames(step: number): Uint8Array {
+function toyFrames(step: number, views: number): Uint8Array {
   const { resize } = augmentation;
   const noise = RandomStream.named(1, 'toy noise', step);
-  const bytes = new Uint8Array(toyViews * resize * resize * 3);
+  const bytes = new Uint8Array(views * resize * resize * 3);
   for (let index = 0; index < bytes.length; index++) {
     const column = Math.floor(index / 3) % resize;
-    const item = Math.floor(index / (resize * resize * 3)) % (toyViews / 2);
+    const item = Math.floor(index / (resize * resize * 3)) % (views / 2);
     const stripes = Math.floor((column * (item + 1)) / 12) % 2;
     bytes[index] = 60 + 100 * stripes + noise.integer(60);
   }

@@ -13,15 +13,13 @@ import { rewrittenNodes } from '../../testing/rewrittenNodes';
 const layer: ConvolutionShape = { images: 16, height: 4, width: 4, channels: 128, filters: 128 };
 
 /** Layers whose products are fewer than the definition's. */
-const suitable = fc
-  .record({
-    images: fc.integer({ min: 1, max: 20 }),
-    height: fc.integer({ min: 1, max: 12 }),
-    width: fc.integer({ min: 1, max: 12 }),
-    channels: fc.integer({ min: 128, max: 131 }),
-    filters: fc.integer({ min: 128, max: 131 }),
-  })
-  .filter(({ images, height, width }) => images >= 16 || Math.max(height, width) <= 2);
+const suitable = fc.record({
+  images: fc.integer({ min: 16, max: 24 }),
+  height: fc.integer({ min: 1, max: 12 }),
+  width: fc.integer({ min: 1, max: 12 }),
+  channels: fc.integer({ min: 128, max: 131 }),
+  filters: fc.integer({ min: 128, max: 131 }),
+});
 
 describe('Winograd’s minimal filtering in a recorded program', function () {
   this.timeout(120_000);
@@ -63,7 +61,7 @@ describe('Winograd’s minimal filtering in a recorded program', function () {
   ][] = [
     ['of few channels', { ...layer, channels: 63 }],
     ['to few channels', { ...layer, filters: 63 }],
-    ['at so few positions that transforming the filters costs more', { ...layer, images: 3 }],
+    ['of few images', { ...layer, images: 3 }],
     ['of few channels on larger images', { ...layer, channels: 127, width: 9 }],
     ['of stride 2', { ...layer, height: 5, width: 5, stride: 2 }],
     ['with other filters', { ...layer, filter: 5, pad: 2 }],
