@@ -74,9 +74,9 @@ function smallAxis(size: number): Tile {
 }
 
 /**
- * F(length, 3) as the transpose of polynomial multiplication by values at points, one of them infinity. Of the points
- * tried (`bench/winogradPoints.py`) these lose fewest digits, the next fewest included that all factors
- * for images and outputs are exact in float32.
+ * F(length, 3) as the transpose of polynomial multiplication by values at points, one of them infinity. These points
+ * are among those that lose fewest digits (`bench/winogradPoints.py`); what they make of images and outputs is exact
+ * in float32.
  */
 function toomCook(length: number): Tile {
   const points = [0, 3 / 4, -3 / 4, 3 / 2, -3 / 2].slice(0, length + 1);
