@@ -5,7 +5,7 @@ import type { suitsWinograd } from './suitsWinograd';
 import { WinogradLayers } from './WinogradLayers';
 
 /**
- * Computes 3×3 convolutions on small images, and both their gradients, by Winograd's minimal filtering: in float32
+ * Computes 3×3 convolutions of stride 1, and both their gradients, by Winograd's minimal filtering: in float32
  * as before, with up to four times fewer multiplications, rounded otherwise.
  * @param suits which of them
  */
