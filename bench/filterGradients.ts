@@ -1,6 +1,6 @@
-// Repeats filter gradients by every set of kernels and counts those that are not the first one to the last bit
+// Repeats filter gradients by every set of kernels (`avx512` with Winograd's filtering, `…-direct` without) and counts those that are not the first one to the last bit
 // (oneDNN v3.7.3 on AVX2 got some 1×1 filters' wrong, more often on a busy machine: run it beside a load).
-//   node --import tsx bench/filterGradients.ts [--repeats 500] [--sets common,avx512] [--precision float32] [--threads N]
+//   node --import tsx bench/filterGradients.ts [--repeats 500] [--sets common-direct,avx512-direct,avx512] [--precision float32] [--threads N]
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Engine } from '../src/engine/Engine';
@@ -13,7 +13,7 @@ import { startTensorFlow } from './startTensorFlow';
 const { values } = parseArgs({
   options: {
     repeats: { type: 'string', default: '500' },
-    sets: { type: 'string', default: 'common,avx512' },
+    sets: { type: 'string', default: 'common-direct,avx512-direct,avx512' },
     precision: { type: 'string', default: 'float32' },
     threads: { type: 'string', default: String(cpus().length) },
   },

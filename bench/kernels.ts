@@ -1,7 +1,8 @@
 // Measures what a choice of kernels gains in whole recorded steps: all sets in one process, step by step in turn.
 //   node --import tsx bench/kernels.ts [--parts resnet18-64,resnet18-112,resnet50-112] [--precision float32,bfloat16]
-//     [--sets common,avx512,avx512-direct] [--steps 15] [--threads N]
-// `…-direct` computes all convolutions by their definition, none by Winograd's filtering. `recorded` asks for TensorFlow's own filter gradients, which in bfloat16 take ten times as long.
+//     [--sets common,avx512 (also recorded, and each with -direct)] [--steps 15] [--threads N]
+// `…-direct` computes all convolutions by their definition, none by Winograd's filtering.
+// `recorded` asks for TensorFlow's own filter gradients, which in bfloat16 take ten times as long.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Engine } from '../src/engine/Engine';

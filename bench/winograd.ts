@@ -1,4 +1,4 @@
-// Times single 3×3 convolutions with both their gradients, by their definition and by Winograd's minimal filtering,
+// Times single 3×3 convolutions, with both their gradients and without, by their definition and by Winograd's minimal filtering,
 // in turn in one process; says what the product would choose (suitsWinograd).
 //   node --import tsx bench/winograd.ts [--set avx512] [--rounds 25] [--threads N] [--layers 64x4x512,32x2x512]
 // A layer is images × side × channels, with as many filters.
@@ -18,7 +18,7 @@ import { startTensorFlow } from './startTensorFlow';
 import { warmUpSteps } from './warmUpSteps';
 
 const ofResNets =
-  '64x7x256,64x4x512,32x8x128,32x4x256,32x2x512,32x7x256,32x4x512,64x8x64,12x8x64,12x1x512,16x4x512,8x4x512';
+  '64x14x128,64x7x256,64x4x512,32x14x128,32x28x128,32x8x128,32x4x256,32x2x512,64x28x64,64x8x64,16x4x512,8x4x512';
 
 const { values } = parseArgs({
   options: {

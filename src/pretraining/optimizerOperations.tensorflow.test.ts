@@ -21,8 +21,9 @@ describe('the optimizer of a recorded step', () => {
             step: {
               inputs: { rates: { dtype: 'float32', shape: [2] } },
               body: ({ rates }) => {
-                const names = Object.entries(optimizer.parameters());
-                const gradients = names.map(([name, { shape }]) => [name, tf.ones(shape)]);
+                const gradients = Object.entries(optimizer.parameters()).map(
+                  ([name, { shape }]) => [name, tf.ones(shape)],
+                );
                 optimizer.update(Object.fromEntries(gradients), rates as tf.Tensor1D);
                 return { done: tf.ones([1]) };
               },

@@ -51,8 +51,7 @@ describe('trainingStep on tensorflow', function () {
           `step ${step}: off by ${difference}`,
         );
       });
-      programs.dispose();
-      for (const each of [eager, model]) each.dispose();
+      for (const each of [eagerly, programs, eager, model]) each.dispose();
     });
 
     it(`recorded, stopped, restored and continued equals uninterrupted, bit for bit, ${views} views`, () => {

@@ -79,7 +79,9 @@ describeSession('The embedding map of a run in training', trainingAndFaces(), (s
   it('shows the right face under every filter', async () => {
     const { workbench, workspace } = session();
     await workbench.experiments.rowAction(/running/i, 'Stop');
-    await workbench.experiments.waitFor(/stopped/i, 60);
+    const [, last] = await workbench.experiments.waitFor(/stopped · step ([\d,]+)/i, 60);
+    // The map of the last checkpoint comes a moment later, and moves what is under the pointer.
+    await workbench.map.waitForText(new RegExp(`step ${last}\\b(?! →)`), 60);
     await workbench.map.waitUntilDrawn(items);
     await workbench.map.toggleLegend('happy');
     await workbench.map.openTab('Items');

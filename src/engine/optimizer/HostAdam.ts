@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { foldBiasCorrections } from './adamDefaults';
-import { copyInto, mapValues } from './namedArrays';
+import { mapValues, requireArray } from './namedArrays';
 import type { AdamSettings, Optimizer, OptimizerState, ParameterInitialization } from './Optimizer';
 
 interface HostParameter {
@@ -103,11 +103,13 @@ export class HostAdam implements Optimizer {
   }
 
   importState(state: OptimizerState): void {
-    for (const { name, value, firstMoment, secondMoment } of this.held) {
-      copyInto(value, state.parameters, name);
-      copyInto(firstMoment, state.firstMoments, name);
-      copyInto(secondMoment, state.secondMoments, name);
-    }
+    // All of it before any is changed: a state that does not fit leaves this one as it was.
+    const arrays = this.held.flatMap(({ name, value, firstMoment, secondMoment }) => [
+      { to: value, from: requireArray(state.parameters, name, value.length) },
+      { to: firstMoment, from: requireArray(state.firstMoments, name, value.length) },
+      { to: secondMoment, from: requireArray(state.secondMoments, name, value.length) },
+    ]);
+    for (const { to, from } of arrays) to.set(from);
     this.discardAccumulated();
     this.steps = state.step;
     this.forgetTensors();

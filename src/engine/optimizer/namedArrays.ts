@@ -17,11 +17,3 @@ export function requireArray(
   const problem = found ? `has ${found.length} values, not ${size}` : 'is missing';
   throw new Error(`The optimizer's state does not fit: ${name} ${problem}`);
 }
-
-export function copyInto(
-  target: Float32Array,
-  arrays: Record<string, Float32Array>,
-  name: string,
-): void {
-  target.set(requireArray(arrays, name, target.length));
-}

@@ -13,7 +13,10 @@ export interface ProgramSettings {
   precision: Precision;
   /** What suits this machine where undefined; said by tests and benchmarks. */
   kernels?: KernelSet;
-  /** Which 3×3 convolutions are computed by Winograd's filtering: those that it suits, but in benchmarks. */
+  /**
+   * Which 3×3 convolutions are computed by Winograd's filtering: those that it suits where nothing is said (benchmarks
+   * do), and none where kernels are `recorded`.
+   */
   winograd?: 'never' | 'suitable' | 'always';
   report: ProgramReport;
 }

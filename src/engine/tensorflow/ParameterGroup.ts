@@ -9,7 +9,8 @@ interface Member {
   size: number;
 }
 
-type Variables = 'value' | 'firstMoment' | 'secondMoment';
+/** What of its parameters an optimizer keeps from step to step. */
+export type Kept = 'value' | 'firstMoment' | 'secondMoment';
 
 /**
  * Parameters that the optimizer changes by one operation: a filter or matrix for itself, the many short vectors of
@@ -77,8 +78,9 @@ export class ParameterGroup {
     return whole;
   }
 
-  arrays(of: Variables): [name: string, values: Float32Array][] {
+  arrays(of: Kept): [name: string, values: Float32Array][] {
     const values = this[of].values();
+    if (this.members.length === 1) return [[this.members[0]!.name, values]];
     let start = 0;
     return this.members.map(({ name, size }) => {
       start += size;
@@ -86,10 +88,9 @@ export class ParameterGroup {
     });
   }
 
-  /** @throws Error when names or sizes differ */
-  assign(to: Variables, arrays: Record<string, Float32Array>): void {
-    const parts = this.members.map(({ name, size }) => requireArray(arrays, name, size));
-    this[to].assign(joined(parts));
+  /** The members' arrays as one. @throws Error when names or sizes differ */
+  joined(arrays: Record<string, Float32Array>): Float32Array {
+    return joined(this.members.map(({ name, size }) => requireArray(arrays, name, size)));
   }
 
   dispose(): void {
@@ -100,6 +101,7 @@ export class ParameterGroup {
 }
 
 function joined(parts: readonly Float32Array[]): Float32Array {
+  if (parts.length === 1) return parts[0]!;
   const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
   let start = 0;
   for (const part of parts) {

@@ -7,7 +7,7 @@ import type {
   ParameterInitialization,
 } from '../optimizer/Optimizer';
 import { attribute, dataType, float32Elements } from './operationAttributes';
-import { ParameterGroup } from './ParameterGroup';
+import { ParameterGroup, type Kept } from './ParameterGroup';
 import type { RecordableBinding } from './program/recording/RecordableBinding';
 import type { TensorFlowBackend } from './TensorFlowBackend';
 
@@ -66,7 +66,7 @@ export class ResourceAdam implements Optimizer {
     const ids = this.backend.getInputTensorIds(whole);
     if (this.settings.weightDecay === 0) {
       this.applyAdam(ids, rates);
-      tf.dispose(whole);
+      tf.dispose([whole, gradients]);
       return;
     }
     this.groups.forEach(({ gradient }, index) => {
@@ -74,6 +74,7 @@ export class ResourceAdam implements Optimizer {
       // Now the variable alone holds the buffer, and is changed without a copy.
       whole[index]!.dispose();
     });
+    tf.dispose(gradients);
     this.applyHeldGradients(rates);
   }
 
@@ -88,7 +89,7 @@ export class ResourceAdam implements Optimizer {
       const attributes = [float32Elements, notLocked];
       this.binding.executeOp('ResourceApplyGradientDescent', attributes, inputs, 0);
     });
-    tf.dispose([whole, rate]);
+    tf.dispose([whole, rate, gradients]);
   }
 
   updateAccumulated(rates: tf.Tensor1D): void {
@@ -154,12 +155,19 @@ export class ResourceAdam implements Optimizer {
   }
 
   importState(state: OptimizerState): void {
+    // All of it before any is changed: a state that does not fit leaves this one as it was.
+    const all = this.groups.map((group) => ({
+      group,
+      value: group.joined(state.parameters),
+      firstMoment: group.joined(state.firstMoments),
+      secondMoment: group.joined(state.secondMoments),
+    }));
     this.forgetTensors();
-    for (const group of this.groups) {
+    for (const { group, value, firstMoment, secondMoment } of all) {
       group.gradient.assign(new Float32Array(group.size));
-      group.assign('value', state.parameters);
-      group.assign('firstMoment', state.firstMoments);
-      group.assign('secondMoment', state.secondMoments);
+      group.value.assign(value);
+      group.firstMoment.assign(firstMoment);
+      group.secondMoment.assign(secondMoment);
     }
     this.steps = state.step;
   }
@@ -170,14 +178,13 @@ export class ResourceAdam implements Optimizer {
   }
 
   private read(): Record<string, tf.Tensor> {
-    const tensors = Object.assign({}, ...this.groups.map((group) => group.tensors())) as Record<
-      string,
-      tf.Tensor
-    >;
+    const tensors = Object.fromEntries(
+      this.groups.flatMap((group) => Object.entries(group.tensors())),
+    );
     return Object.fromEntries(this.names.map((name) => [name, tf.keep(tensors[name]!)]));
   }
 
-  private arrays(of: 'value' | 'firstMoment' | 'secondMoment'): Record<string, Float32Array> {
+  private arrays(of: Kept): Record<string, Float32Array> {
     const arrays = Object.fromEntries(this.groups.flatMap((group) => group.arrays(of)));
     return Object.fromEntries(this.names.map((name) => [name, arrays[name]!]));
   }

@@ -19,22 +19,26 @@ const reference = JSON.parse(
   readFileSync(join(__dirname, '../../../test/reference/adam/adamReference.json'), 'utf8'),
 ) as AdamReference;
 
-const shapes = { weights: [2, 3], bias: [4] };
+/** The reference's bias as two vectors, with the matrix between them: TensorFlow changes vectors together. */
+const shapes = { gain: [2], weights: [2, 3], shift: [2] };
+const names = Object.keys(shapes) as (keyof typeof shapes)[];
+/** Where each begins in the reference's ten elements, weights first. */
+const starts = { gain: 6, weights: 0, shift: 8 };
+const sizes = { gain: 2, weights: 6, shift: 2 };
 
 /** The same numbers as makeAdamReference.py. */
 function initialParameters() {
-  return [
-    { name: 'weights', shape: shapes.weights, initial: waves(0, 6, (i) => Math.cos(1.1 * i)) },
-    { name: 'bias', shape: shapes.bias, initial: waves(6, 4, (i) => Math.cos(1.1 * i)) },
-  ];
+  return names.map((name) => ({
+    ...{ name, shape: shapes[name] },
+    initial: waves(starts[name], sizes[name], (i) => Math.cos(1.1 * i)),
+  }));
 }
 
 function gradientsOf(step: number): Record<string, tf.Tensor> {
   const at = (i: number) => Math.sin(0.7 * i + 1.3 * step) * 10 ** ((i % 5) - 3);
-  return {
-    weights: tf.tensor(waves(0, 6, at), shapes.weights),
-    bias: tf.tensor(waves(6, 4, at), shapes.bias),
-  };
+  return Object.fromEntries(
+    names.map((name) => [name, tf.tensor(waves(starts[name], sizes[name], at), shapes[name])]),
+  );
 }
 
 function waves(start: number, size: number, value: (index: number) => number): Float32Array {
@@ -65,11 +69,15 @@ export function describeOptimizer(backend: LoadEngineOptions['backend']): void {
         const state = optimizer.exportState();
         assert.equal(state.step, 10);
         for (const part of ['parameters', 'firstMoments', 'secondMoments'] as const) {
+          assert.deepEqual(Object.keys(state[part]), names);
           assertClose(state[part], expected[part], part);
         }
-        const shown = optimizer.parameters().weights!;
-        assert.deepEqual(shown.shape, shapes.weights);
-        assert.deepEqual(shown.dataSync(), state.parameters.weights);
+        const shown = optimizer.parameters();
+        assert.deepEqual(Object.keys(shown), names);
+        for (const name of names) {
+          assert.deepEqual(shown[name]!.shape, shapes[name]);
+          assert.deepEqual(shown[name]!.dataSync(), state.parameters[name]);
+        }
         optimizer.dispose();
       });
     }
@@ -96,11 +104,24 @@ export function describeOptimizer(backend: LoadEngineOptions['backend']): void {
       optimizer.dispose();
     });
 
-    it('refuses a state of another model', async () => {
+    it('refuses a state of another model, and stays as it was', async () => {
       const optimizer = await create({});
-      const state: OptimizerState = optimizer.exportState();
-      state.firstMoments.bias = new Float32Array(3);
-      assert.throws(() => optimizer.importState(state), /bias has 3 values, not 4/);
+      advance(optimizer, 0, 2);
+      const before = optimizer.exportState();
+      const state: OptimizerState = structuredClone(before);
+      for (const part of [state.parameters, state.secondMoments]) part.weights!.fill(7);
+      state.firstMoments.shift = new Float32Array(3);
+      assert.throws(() => optimizer.importState(state), /shift has 3 values, not 2/);
+      assert.deepEqual(optimizer.exportState(), before);
+      optimizer.dispose();
+    });
+
+    it('refuses to step without the gradient of a vector', async () => {
+      const optimizer = await create({});
+      const rates = tf.tensor1d(optimizer.nextRates(0.1));
+      const { shift, ...others } = gradientsOf(0);
+      assert.throws(() => optimizer.update(others, rates), /shift/);
+      tf.dispose([shift!, others, rates]);
       optimizer.dispose();
     });
 
@@ -123,8 +144,9 @@ function assertClose(
   expected: Record<string, number[]>,
   part: string,
 ): void {
-  for (const [name, values] of Object.entries(expected)) {
-    values.forEach((value, index) => {
+  const values = [...expected.weights!, ...expected.bias!];
+  for (const name of names) {
+    values.slice(starts[name], starts[name] + sizes[name]).forEach((value, index) => {
       const difference = Math.abs(actual[name]![index]! - value);
       const what = `${part}.${name}[${index}]: ${actual[name]![index]}, PyTorch ${value}`;
       // Ten steps of rounding in float32; second moments on tensorflow: see ResourceAdam.

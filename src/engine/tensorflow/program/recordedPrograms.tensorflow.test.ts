@@ -253,32 +253,6 @@ describe('recorded programs', function () {
     big.dispose();
   });
 
-  for (const [flipped, stays] of [
-    [1, true],
-    [8, false],
-  ] as const) {
-    it(`${stays ? 'stay recorded' : 'fall back'} where ${flipped} of 64 elements changed by the other sign`, () => {
-      let sign = 1;
-      const told = { ...strictReport, fellBack: () => undefined };
-      const programs = recorded(told);
-      const variable = createVariable([64], new Float32Array(64));
-      const program = definition('baked into a small variable', {
-        inputs: { x: { dtype: 'float32', shape: [1] } },
-        body: ({ x }) =>
-          tf.tidy(() => {
-            variable.add(tf.concat([tf.fill([flipped], sign), tf.ones([64 - flipped])]));
-            return { y: tf.add(x!, 1) };
-          }),
-      });
-      programs.call(program, { x: Float32Array.of(1) });
-      sign = -1;
-      programs.call(program, { x: Float32Array.of(1) });
-      assert.equal(programs.modeOf(program), stays ? 'recorded' : 'eager');
-      programs.dispose();
-      variable.dispose();
-    });
-  }
-
   it('give the same filter gradients every time', () => {
     const shape = [2, 8, 8, 3] as const;
     const program = definition('filter gradient', {

@@ -9,8 +9,9 @@ import type { LoadedProgram } from './LoadedProgram';
 export type CallOutputs = Record<string, Float32Array>;
 
 /**
- * How far a replayed run may be from the eager float32 one, as a share of the values' norm. Gradients (which
- * show in optimizers' moments) differ more than losses: sums of many terms of both signs, in another order. In
+ * How far a replayed run may be from the eager float32 one, as a share of the values' norm; all vectors of a network
+ * are one variable (`ParameterGroup`), and compared as a whole. Gradients (which show in optimizers' moments) differ
+ * more than losses: sums of many terms of both signs, in another order, and ReLUs that rounding turns on or off. In
  * reduced precision those of a single BatchNorm layer are mostly noise: there only garbage is looked for.
  */
 const tolerances: Record<Precision, { outputs: number; variables: number }> = {
@@ -60,19 +61,10 @@ function differenceOf(binding: TensorFlowBinding, id: number, variable: Resource
   const { id: eager } = variable.read();
   try {
     const [actual, expected] = [id, eager].map((each) => sampled(binding, each, variable.shape));
-    return relativeDifference(actual!, expected!, floors.variables, normFor(actual!.length));
+    return relativeDifference(actual!, expected!, floors.variables);
   } finally {
     binding.deleteTensor(eager);
   }
-}
-
-/**
- * Adam's first step moves every element by the same amount, by the sign of its gradient alone. A gradient that is
- * nothing but rounding (of a shift whose effect the next BatchNorm cancels) may have either sign: of 64 elements
- * that began at 0 one such is a quarter of the Euclidean norm, and 3 % of the sum.
- */
-function normFor(elements: number): 1 | 2 {
-  return elements < 4096 ? 1 : 2;
 }
 
 /** Elements of a variable that are compared, evenly spread: of a big network's 100 million, reading all takes seconds. */

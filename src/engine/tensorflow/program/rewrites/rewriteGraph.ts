@@ -19,6 +19,7 @@ export function rewriteGraph(
   }: Pick<RecordingSettings, 'precision' | 'kernels' | 'winograd'>,
 ): GraphNode[] {
   if (precision !== 'float32') lowerPrecision(graph, precision);
+  // On a GPU, whose kernels are as recorded, cuDNN chooses for itself.
   if (winograd !== 'never' && kernels !== 'recorded') {
     useWinograd(graph, winograd === 'always' ? () => true : suitsWinograd);
   }

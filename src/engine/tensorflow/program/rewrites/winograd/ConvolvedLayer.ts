@@ -21,9 +21,11 @@ export function describeLayer(node: GraphNode): ConvolvedLayer | undefined {
   for (const name of ['strides', 'dilations']) {
     if ((attributeOf(node, name) as number[]).some((step) => step !== 1)) return undefined;
   }
-  const [count, height, width] = shapes.images;
+  const [count, height, width, depth] = shapes.images;
   const [rows, columns, channels, filters] = shapes.filters;
   if (rows !== 3 || columns !== 3 || !isPaddedByOne(node)) return undefined;
+  // In groups.
+  if (depth !== channels) return undefined;
   return { images: count, height, width, channels, filters };
 }
 

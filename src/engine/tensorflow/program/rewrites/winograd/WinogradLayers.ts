@@ -9,7 +9,6 @@ type Pair = [GraphTensor, GraphTensor];
 
 /** An axis, as matrices in the graph. */
 interface Axis extends Pick<WinogradAxis, 'points' | 'tiles'> {
-  size: number;
   images: GraphTensor;
   outputs: GraphTensor;
 }
@@ -90,11 +89,15 @@ export class WinogradLayers {
       [across.points, across.tiles, height, images * depth],
     );
     const rows = arithmetic.shaped(arithmetic.transposed(byPoint, [0, 2, 1, 3]), [
-      ...[across.points, height, across.tiles * images * depth],
+      across.points,
+      height,
+      across.tiles * images * depth,
     ]);
     const points = arithmetic.products([down[by], rows], [isTransposed, false]);
     return arithmetic.shaped(points, [
-      ...[across.points * down.points, down.tiles * across.tiles * images, depth],
+      across.points * down.points,
+      down.tiles * across.tiles * images,
+      depth,
     ]);
   }
 
@@ -111,14 +114,17 @@ export class WinogradLayers {
     const isTransposed = by === 'images';
     const depth = node.outputs[0]!.shape[3]!;
     const byPoint = arithmetic.shaped(points, [
-      ...[across.points, down.points * down.tiles, across.tiles * images * depth],
+      across.points,
+      down.points * down.tiles,
+      across.tiles * images * depth,
     ]);
     const rows = arithmetic.shaped(
       arithmetic.products([down[by], byPoint], [isTransposed, false]),
       [across.points, height, across.tiles, images * depth],
     );
     const columns = arithmetic.shaped(arithmetic.transposed(rows, [0, 2, 1, 3]), [
-      ...[across.points * across.tiles, height * images * depth],
+      across.points * across.tiles,
+      height * images * depth,
     ]);
     const positions = arithmetic.product([across[by], columns], [isTransposed, false]);
     const shaped = arithmetic.shaped(positions, [width, height, images, depth]);
@@ -145,7 +151,8 @@ export class WinogradLayers {
   private axis(size: number, leading: number[]): Axis {
     const { points, tiles, images, outputs } = winogradAxis(size);
     return {
-      ...{ size, points, tiles },
+      points,
+      tiles,
       images: this.graph.float32(images.flat(), [...leading, points * tiles, size]),
       outputs: this.graph.float32(outputs.flat(), [...leading, size, points * tiles]),
     };

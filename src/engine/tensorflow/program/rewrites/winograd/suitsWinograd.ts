@@ -4,8 +4,8 @@ import type { ConvolvedLayer } from './ConvolvedLayer';
 interface Limits {
   /**
    * Transforming the filters costs the same for one image as for many. Trained, there is another reason: BatchNorm over
-   * the values of few images (at the end of a network one each) amplifies rounding a thousandfold and
-   * more, and eager steps, which recorded ones are compared with, would be far off by chance.
+   * the values of few images (at the end of a network one each) amplifies rounding, and
+   * eager steps, which recorded ones are compared with, would be far off by chance (decision 0008).
    */
   fewestImages: number;
   /** The transforms' work grows with the channels, that of the products with their square. */

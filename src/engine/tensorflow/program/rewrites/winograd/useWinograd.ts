@@ -1,6 +1,6 @@
 import type { Graph } from '../../graph/Graph';
 import type { GraphTensor } from '../../graph/GraphNode';
-import { describeLayer } from './ConvolvedLayer';
+import { describeLayer, type ConvolvedLayer } from './ConvolvedLayer';
 import type { suitsWinograd } from './suitsWinograd';
 import { WinogradLayers } from './WinogradLayers';
 
@@ -11,19 +11,19 @@ import { WinogradLayers } from './WinogradLayers';
  */
 export function useWinograd(graph: Graph, suits: typeof suitsWinograd): void {
   const layers = new WinogradLayers(graph);
-  const trained = new Set(
-    graph.nodes
-      .filter(({ operation }) => operation === 'Conv2DBackpropFilter')
-      .map(({ inputs, outputs }) => keyOf(inputs[0]!, outputs[0]!.shape)),
-  );
-  for (const node of [...graph.nodes]) {
+  const described = graph.nodes.flatMap((node) => {
     const layer = describeLayer(node);
-    if (!layer) continue;
+    return layer ? [{ node, layer }] : [];
+  });
+  // By layer, not by node: a batch in chunks is convolved without gradients first, and must get the same values again.
+  const trained = new Set(
+    described
+      .filter(({ node }) => node.operation === 'Conv2DBackpropFilter')
+      .map(({ layer }) => keyOf(layer)),
+  );
+  for (const { node, layer } of described) {
+    if (!suits(layer, trained.has(keyOf(layer)))) continue;
     const [first, second, third] = node.inputs as [GraphTensor, GraphTensor, GraphTensor];
-    const isTrained =
-      node.operation !== 'Conv2D' ||
-      trained.has(keyOf(first, second.node.outputs[second.output]!.shape));
-    if (!suits(layer, isTrained)) continue;
     if (node.operation === 'Conv2D') layers.convolve(node, layer, [first, second]);
     else if (node.operation === 'Conv2DBackpropInput')
       layers.imagesGradient(node, layer, [second, third]);
@@ -31,7 +31,6 @@ export function useWinograd(graph: Graph, suits: typeof suitsWinograd): void {
   }
 }
 
-/** Images that filters of a shape are trained on. */
-function keyOf({ node, output }: GraphTensor, filters: readonly number[]): string {
-  return [node.name, output, ...filters].join();
+function keyOf({ images, height, width, channels, filters }: ConvolvedLayer): string {
+  return [images, height, width, channels, filters].join();
 }
