@@ -1,6 +1,8 @@
-// Repeats filter gradients by every set of kernels (`avx512` with Winograd's filtering, `…-direct` without) and counts those that are not the first one to the last bit
+// Repeats filter gradients by every set of kernels (`avx512` with Winograd's filtering, `…-direct` without) and
+// counts those that are not the first one to the last bit
 // (oneDNN v3.7.3 on AVX2 got some 1×1 filters' wrong, more often on a busy machine: run it beside a load).
-//   node --import tsx bench/filterGradients.ts [--repeats 500] [--sets common-direct,avx512-direct,avx512] [--precision float32] [--threads N]
+//   node --import tsx bench/filterGradients.ts [--repeats 500] [--sets common-direct,avx512-direct,avx512]
+//     [--precision float32] [--threads N]
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Engine } from '../src/engine/Engine';

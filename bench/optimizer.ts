@@ -1,5 +1,6 @@
 // Measures the optimizer's share of recorded steps: those that throw their gradients away, those that update
-// without weight decay (one operation for each filter or matrix, one for all vectors), and with it (a second one), in turn in one process.
+// without weight decay (one operation for each filter or matrix, one for all vectors), and with it (a second one), in
+// turn in one process.
 //   node --import tsx bench/optimizer.ts [--parts resnet18-64,resnet18-112,resnet50-112] [--steps 25] [--threads N]
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';

@@ -1,6 +1,7 @@
 import { attribute, dataType } from '../../operationAttributes';
 import type { Graph } from '../graph/Graph';
 import type { GraphAttribute, GraphNode, GraphTensor } from '../graph/GraphNode';
+import { shapeOf } from '../graph/shapeOf';
 
 /** Operations on tensors of one type, added to a graph. */
 export class TensorArithmetic {
@@ -46,36 +47,31 @@ export class TensorArithmetic {
   }
 
   /** The product of two matrices, either of them taken transposed where asked. */
-  product(
-    [one, other]: [GraphTensor, GraphTensor],
-    transposes: Transposes = [false, false],
-  ): GraphTensor {
-    const [[rows], [, columns]] = sides([one, other], transposes);
-    const attributes = [
-      this.elements,
-      attribute('bool', 'transpose_a', transposes[0]),
-      attribute('bool', 'transpose_b', transposes[1]),
-    ];
-    return this.graph.single('MatMul', attributes, [one, other], {
-      dtype: this.dtype,
-      shape: [rows, columns],
-    });
+  product(factors: Factors, transposes: Transposes = [false, false]): GraphTensor {
+    return this.multiplied('MatMul', ['transpose_a', 'transpose_b'], factors, transposes);
   }
 
   /** A product for each entry of the first axis, on which a factor may have a single one for all. */
-  products(
-    [one, other]: [GraphTensor, GraphTensor],
-    transposes: Transposes = [false, false],
+  products(factors: Factors, transposes: Transposes = [false, false]): GraphTensor {
+    return this.multiplied('BatchMatMulV2', ['adj_x', 'adj_y'], factors, transposes);
+  }
+
+  private multiplied(
+    operation: string,
+    names: [string, string],
+    factors: Factors,
+    transposes: Transposes,
   ): GraphTensor {
-    const [[rows], [, columns]] = sides([one, other], transposes);
-    const attributes = [
-      this.elements,
-      attribute('bool', 'adj_x', transposes[0]),
-      attribute('bool', 'adj_y', transposes[1]),
+    const [[rows], [, columns]] = sides(factors, transposes);
+    const flags = names.map((name, index) => attribute('bool', name, transposes[index]!));
+    const [one, other] = factors.map((factor) => shapeOf(factor).slice(0, -2)) as [
+      number[],
+      number[],
     ];
-    return this.graph.single('BatchMatMulV2', attributes, [one, other], {
+    const entries = one.map((count, axis) => Math.max(count, other[axis]!));
+    return this.graph.single(operation, [this.elements, ...flags], factors, {
       dtype: this.dtype,
-      shape: [Math.max(shapeOf(one)[0]!, shapeOf(other)[0]!), rows, columns],
+      shape: [...entries, rows, columns],
     });
   }
 
@@ -88,13 +84,15 @@ export class TensorArithmetic {
   }
 }
 
+type Factors = [GraphTensor, GraphTensor];
+
 /** Which of two factors are taken transposed. */
 type Transposes = [boolean, boolean];
 
 type Sides = [rows: number, columns: number];
 
 /** Rows and columns of both factors as they are multiplied. */
-function sides(factors: [GraphTensor, GraphTensor], transposes: Transposes) {
+function sides(factors: Factors, transposes: Transposes) {
   return factors.map((factor, index) => {
     const own = shapeOf(factor).slice(-2);
     return transposes[index] ? own.reverse() : own;
@@ -108,8 +106,4 @@ function isInOrder(axes: readonly number[]): boolean {
 
 function sizeOf(tensor: GraphTensor): number {
   return shapeOf(tensor).reduce((product, each) => product * each, 1);
-}
-
-function shapeOf({ node, output }: GraphTensor): readonly number[] {
-  return node.outputs[output]!.shape;
 }

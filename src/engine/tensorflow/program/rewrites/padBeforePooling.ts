@@ -3,6 +3,7 @@ import { attribute, dataType } from '../../operationAttributes';
 import { attributeOf, changeAttribute } from '../graph/attributesOf';
 import type { Graph } from '../graph/Graph';
 import type { GraphNode, GraphTensor } from '../graph/GraphNode';
+import { shapeOf } from '../graph/shapeOf';
 
 type Shape4D = [number, number, number, number];
 
@@ -50,7 +51,7 @@ function paddingOf(node: GraphNode): { isSame: boolean; sides: number[] } {
 function padByLowest(graph: Graph, images: GraphTensor, sides: readonly number[]): GraphTensor {
   const [top, bottom, left, right] = sides as Shape4D;
   const { dtype } = images.node.outputs[images.output]!;
-  const [n, height, width, channels] = shapeOf(images);
+  const [n, height, width, channels] = shapeOf(images) as Shape4D;
   const amounts = graph.int32([0, 0, ...sides, 0, 0], [4, 2]);
   const value = graph.constant({ dtype, shape: [], bytes: lowest(dtype) });
   return graph.single(
@@ -79,8 +80,4 @@ function cutOff(graph: Graph, node: GraphNode, [top, , left]: readonly number[])
     attribute('type', 'Index', dataType.int32),
   ];
   node.inputs = [gradient, graph.int32([0, top!, left!, 0]), graph.int32(type.shape)];
-}
-
-function shapeOf({ node, output }: GraphTensor): Shape4D {
-  return node.outputs[output]!.shape as Shape4D;
 }

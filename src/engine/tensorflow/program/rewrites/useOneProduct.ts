@@ -2,6 +2,7 @@ import { attribute } from '../../operationAttributes';
 import { attributeOf } from '../graph/attributesOf';
 import type { Graph } from '../graph/Graph';
 import type { GraphNode, GraphTensor } from '../graph/GraphNode';
+import { shapeOf } from '../graph/shapeOf';
 import { TensorArithmetic } from './TensorArithmetic';
 import { withoutExplicitPadding } from './withoutExplicitPadding';
 
@@ -47,8 +48,4 @@ function patches(graph: Graph, node: GraphNode): GraphTensor {
     dtype,
     shape: [n, rows, columns, height * width * channels],
   });
-}
-
-function shapeOf({ node, output }: GraphTensor): readonly number[] {
-  return node.outputs[output]!.shape;
 }

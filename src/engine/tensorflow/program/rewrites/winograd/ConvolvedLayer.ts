@@ -1,6 +1,7 @@
 import { dataType } from '../../../operationAttributes';
 import { attributeOf } from '../../graph/attributesOf';
-import type { GraphNode, GraphTensor } from '../../graph/GraphNode';
+import type { GraphNode } from '../../graph/GraphNode';
+import { shapeOf } from '../../graph/shapeOf';
 
 type Shape4D = [number, number, number, number];
 
@@ -21,8 +22,8 @@ export function describeLayer(node: GraphNode): ConvolvedLayer | undefined {
   for (const name of ['strides', 'dilations']) {
     if ((attributeOf(node, name) as number[]).some((step) => step !== 1)) return undefined;
   }
-  const [count, height, width, depth] = shapes.images;
-  const [rows, columns, channels, filters] = shapes.filters;
+  const [count, height, width, depth] = shapes.images as Shape4D;
+  const [rows, columns, channels, filters] = shapes.filters as Shape4D;
   if (rows !== 3 || columns !== 3 || !isPaddedByOne(node)) return undefined;
   // In groups.
   if (depth !== channels) return undefined;
@@ -30,7 +31,7 @@ export function describeLayer(node: GraphNode): ConvolvedLayer | undefined {
 }
 
 function shapesOf({ operation, inputs, outputs }: GraphNode) {
-  const own = outputs[0]?.shape as Shape4D;
+  const own = outputs[0]?.shape ?? [];
   if (operation === 'Conv2D') return { images: shapeOf(inputs[0]!), filters: shapeOf(inputs[1]!) };
   if (operation === 'Conv2DBackpropInput') return { images: own, filters: shapeOf(inputs[1]!) };
   if (operation === 'Conv2DBackpropFilter') return { images: shapeOf(inputs[0]!), filters: own };
@@ -42,8 +43,4 @@ function isPaddedByOne(node: GraphNode): boolean {
   const padding = attributeOf(node, 'padding');
   if (padding !== 'EXPLICIT') return padding === 'SAME';
   return (attributeOf(node, 'explicit_paddings') as number[]).join() === '0,0,1,1,1,1,0,0';
-}
-
-function shapeOf({ node, output }: GraphTensor): Shape4D {
-  return node.outputs[output]!.shape as Shape4D;
 }
