@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ProgramDefinition } from '../programs/ProgramDefinition';
-import { testNumbers } from './testNumbers';
+import { convolutionProgram } from './convolutionProgram';
 
 /** A convolution, whose sides are square and whose padding is the same all around. */
 export interface ConvolutionLayer {
@@ -15,42 +15,18 @@ export interface ConvolutionLayer {
   pad: number;
 }
 
-type Shape4D = [number, number, number, number];
-
 /**
  * The gradient of Σ slopes · conv(x, filter) by the filter.
  * @returns a program with the output `gradient` [filter, filter, channels, filters], and inputs for it
  */
-export function filterGradientProgram(layer: ConvolutionLayer) {
-  const { images, size, channels, filters, filter, stride, pad } = layer;
-  const out = Math.floor((size + 2 * pad - filter) / stride) + 1;
-  const shapes = {
-    x: [images, size, size, channels] as Shape4D,
-    slopes: [images, out, out, filters] as Shape4D,
-  };
-  const definition: ProgramDefinition = {
+export function filterGradientProgram({ size, ...layer }: ConvolutionLayer) {
+  const { definition, values } = convolutionProgram({ ...layer, height: size, width: size });
+  const step = definition.entries.step!;
+  const body: typeof step.body = (inputs) =>
+    tf.tidy(() => ({ gradient: step.body(inputs).byFilters! }));
+  const alone: ProgramDefinition = {
     ...{ title: 'filter gradient', key: 'filter gradient' },
-    entries: {
-      step: {
-        inputs: {
-          x: { dtype: 'float32', shape: shapes.x },
-          slopes: { dtype: 'float32', shape: shapes.slopes },
-        },
-        body: ({ x, slopes }) => ({
-          gradient: tf.tidy(() => {
-            const loss = (weights: tf.Tensor) =>
-              tf.sum(
-                tf.mul(tf.conv2d(x as tf.Tensor4D, weights as tf.Tensor4D, stride, pad), slopes!),
-              );
-            return tf.grad(loss)(tf.zeros([filter, filter, channels, filters]));
-          }),
-        }),
-      },
-    },
+    entries: { step: { ...step, body } },
   };
-  const values = {
-    x: testNumbers('x', 0, shapes.x),
-    slopes: testNumbers('slopes', 0, shapes.slopes),
-  };
-  return { definition, values };
+  return { definition: alone, values };
 }
